@@ -1,0 +1,165 @@
+"""Cards: all that the graph says of one thing, each fact with the evidence for it, in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aigraph.dataset import read_turtle
+from aigraph.errors import UsageError, suggest
+from aigraph.network import kind_of
+from aigraph.terms import AIG, RDF_TYPE, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from aigraph.dataset import Dataset
+    from aigraph.results import Node
+
+LABEL_FILES = ("ontology/aigraph.ttl", "ontology/labels.ttl")
+_NAMES = {SKOS.prefLabel, RDFS.label, RDF_TYPE}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement in words. ``iri`` is the thing at its other end, None for a text or a figure."""
+
+    property: str
+    value: str
+    iri: str | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A thing: its names, its class, what it says of itself, and what others say of it."""
+
+    iri: str
+    label: str
+    kind: str
+    facts: tuple[Fact, ...]
+    incoming: tuple[Fact, ...]
+
+
+class CardMaker:
+    """Makes cards in one language; holds what all of them need, so that many are cheap."""
+
+    def __init__(self, dataset: Dataset, language: str) -> None:
+        self.dataset = dataset
+        self.language = language
+
+    def card(self, iri: str) -> Card:
+        """The card of a thing. Raises UsageError where the graph does not know it."""
+        store, union = self.dataset.store, ox.DefaultGraph()
+        node = ox.NamedNode(iri)
+        own = [quad for quad in store.quads_for_pattern(node, None, None, union) if quad.predicate.value not in _NAMES]
+        incoming = list(store.quads_for_pattern(None, None, node, union))
+        if not own and not incoming:
+            known = (
+                kind_iri.subject.value
+                for kind_iri in store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), None, union)
+            )
+            identifier = self.dataset.project.shorten(iri)
+            near = suggest(identifier, {self.dataset.project.shorten(subject) for subject in known})
+            msg = f"{identifier}: the graph does not know it{near}; name an id such as class/slug"
+            raise UsageError(msg)
+        facts = [
+            self._fact(quad, quad.object)
+            for quad in own
+            if not isinstance(quad.object, ox.Triple) and self._is_readable(quad.object)
+        ]
+        links = [self._fact(quad, quad.subject) for quad in incoming if isinstance(quad.subject, ox.NamedNode)]
+        return Card(iri, self.dataset.label(iri, self.language), self.kind(iri), _sorted(facts), _sorted(links))
+
+    def kind(self, iri: str) -> str:
+        """The class of a thing in words."""
+        name = kind_of(self.dataset, iri)
+        return self.term(self.dataset.vocabulary.classes[name]) if name else ""
+
+    def term(self, iri: str) -> str:
+        """A class or property in words."""
+        texts = self._term_labels.get(iri, {})
+        return texts.get(self.language) or next(iter(texts.values()), self.dataset.vocabulary.shorten(iri))
+
+    def evidence(self, triple: ox.Triple) -> tuple[str, ...]:
+        """Where a triple is stated or concluded, in words, in a fixed order."""
+        quads = self.dataset.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+        graphs = (quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
+        return tuple(self._graph_words[graph] for graph in sorted(graphs))
+
+    @cached_property
+    def _term_labels(self) -> dict[str, dict[str, str]]:
+        labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for name in LABEL_FILES:
+            path = self.dataset.project.path(name)
+            for triple in read_turtle(path, self.dataset.project) if path.is_file() else ():
+                if triple.predicate.value == RDFS.label and isinstance(triple.object, ox.Literal):
+                    labels[str(triple.subject.value)][triple.object.language or ""] = triple.object.value  # type: ignore[union-attr]
+        return labels
+
+    @cached_property
+    def _graph_words(self) -> _GraphWords:
+        return _GraphWords(self.dataset, self.language)
+
+    def _is_readable(self, value: Node) -> bool:
+        """Texts in another language of the project than the reader's are left out."""
+        return not (isinstance(value, ox.Literal) and value.language and value.language != self.language)
+
+    def _fact(self, quad: ox.Quad, other: Node) -> Fact:
+        iri = other.value if isinstance(other, ox.NamedNode) else None
+        text = self.dataset.label(iri, self.language) if iri else other.value
+        return Fact(self.term(quad.predicate.value), text, iri, self.evidence(quad.triple))
+
+
+class _GraphWords(dict[str, str]):
+    """What a graph is, in words: a passage and its range, a reason, a register, a rule."""
+
+    def __init__(self, dataset: Dataset, language: str) -> None:
+        self._dataset = dataset
+        self._language = language
+
+    def __missing__(self, graph: str) -> str:
+        words = self[graph] = self._words(graph)
+        return words
+
+    def _words(self, graph: str) -> str:
+        kinds = {value.value for value in self._dataset.objects(graph, RDF_TYPE)}
+        if AIG.Passage in kinds:
+            source, _, span = graph.partition("#char=")
+            title = self._dataset.label(source, self._language)
+            return f"{title}, {_PASSAGE.get(self._language, _PASSAGE['en'])} {span.replace(',', '–')}"
+        for kind, words in _KINDS.items():
+            if kind in kinds:
+                return f"{words.get(self._language, words['en'])} {self._detail(graph, kind)}"
+        return self._dataset.project.shorten(graph)
+
+    def _detail(self, graph: str, kind: str) -> str:
+        if kind == AIG.ExternalRecord:
+            register = next(iter(self._dataset.objects(graph, "http://purl.org/dc/terms/source")), None)
+            release = next(iter(self._dataset.objects(graph, "https://schema.org/version")), None)
+            name = self._dataset.label(register.value, self._language) if register else ""
+            return f"{name} {release.value if release else ''}".strip()
+        if kind == AIG.Rule:
+            return self._dataset.project.shorten(graph)
+        reasons = {
+            value.language: value.value
+            for value in self._dataset.objects(graph, AIG.reason)
+            if isinstance(value, ox.Literal)
+        }
+        return reasons.get(self._language) or next(iter(reasons.values()), "")
+
+
+_PASSAGE = {"fr": "caractères", "en": "characters"}
+_KINDS = {
+    AIG.Reading: {"fr": "lecture :", "en": "reading:"},
+    AIG.EditorialDecision: {"fr": "rédaction :", "en": "editorial:"},
+    AIG.ExternalRecord: {"fr": "registre :", "en": "register:"},
+    AIG.Rule: {"fr": "conclu par", "en": "concluded by"},
+    AIG.DescriptionGraph: {"fr": "description", "en": "description"},
+}
+
+
+def _sorted(facts: list[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: (fact.property, fact.value, fact.iri or "")))

@@ -1,0 +1,143 @@
+"""Commands that ask: query, centrality."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import pyoxigraph as ox
+import typer
+
+from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption
+from aigraph.cli.output import choose_format, is_terminal, load_graph, table, write
+from aigraph.dataset import open_files
+from aigraph.errors import InputError, UsageError
+from aigraph.project import find_project
+from aigraph.queries import QUERY_NAME, bind, construct, find_query, is_construct, list_queries, read_query, select
+from aigraph.results import Rows, rows_to_csv, rows_to_json, rows_to_tsv, to_python, to_text, write_csv
+
+if TYPE_CHECKING:
+    from aigraph.dataset import Dataset
+    from aigraph.project import Project
+    from aigraph.queries import SavedQuery
+
+_ROW_FORMATS = {"table": "", "csv": ".csv", "tsv": ".tsv", "json": ".json"}
+_TRIPLE_FORMATS = {"turtle": ".ttl", "ntriples": ".nt"}
+
+
+def query(
+    query: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|'SELECT …'|-", help="What to ask.")] = "",
+    set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002
+    data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
+    format_: FormatOption = None,
+    output: OutputOption = "-",
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Ask in SPARQL: a saved query by name, a file, a text, or - for standard input."""
+    if list_ or not query:
+        _list(find_project(project), format_, output)
+        return
+    saved = _find(query, find_project(project))
+    dataset = open_files(data, find_project(project)) if data else load_graph(project, lang).dataset
+    language = lang or dataset.project.languages[0]
+    text = bind(saved, _values(set_ or []), dataset.vocabulary, dataset.project, language)
+    if is_construct(text):
+        _write_triples(dataset, text, choose_format(format_, output, _TRIPLE_FORMATS, "turtle"), output)
+    else:
+        _write_rows(select(dataset, text), format_, output)
+
+
+def centrality(
+    network: NetworkOption = "",
+    measure: Annotated[list[str] | None, typer.Option("--measure", metavar="NAME", help="A measure; all else.")] = None,
+    top: Annotated[int, typer.Option("--top", min=0, metavar="N", help="The first N only; 0 is all.")] = 0,
+    format_: FormatOption = None,
+    output: OutputOption = "-",
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Rank the nodes of a network: degree, betweenness, closeness, eigenvector, pagerank."""
+    formats = {"table": "", "csv": ".csv", "json": ".json"}
+    chosen = choose_format(format_, output, formats, "table" if is_terminal() and output == "-" else "csv")
+    ranking = load_graph(project, lang).centrality(network, tuple(measure or ()))
+    rows = ranking.rows[: top or None]
+    columns = ("node", "name", *ranking.measures)
+    if chosen == "json":
+        entries = [
+            {"node": node, "name": name} | dict(zip(ranking.measures, values, strict=True))
+            for node, name, values in rows
+        ]
+        text = json.dumps({"network": ranking.network, "nodes": entries}, ensure_ascii=False, indent=1) + "\n"
+    elif chosen == "table":
+        shown = [[name, *(f"{value:.4f}" for value in values)] for _, name, values in rows]
+        text = table(columns[1:], shown, ranking.measures)
+    else:
+        text = write_csv(columns, [[node, name, *map(repr, values)] for node, name, values in rows])
+    write(output, text.encode())
+
+
+COMMANDS = (query, centrality)
+
+
+def _list(project: Project, format_: str | None, output: str) -> None:
+    columns = ("name", "summary", "parameters")
+    rows = [[saved.name, saved.summary, " ".join(_parameters(saved))] for saved in list_queries(project)]
+    chosen = choose_format(format_, output, {"table": "", "csv": ".csv"}, "table" if is_terminal() else "csv")
+    write(output, (table(columns, rows) if chosen == "table" else write_csv(columns, rows)).encode())
+
+
+def _parameters(saved: SavedQuery) -> list[str]:
+    return [
+        parameter.name if parameter.default is None else f"{parameter.name}={parameter.default}"
+        for parameter in saved.parameters
+        if parameter.name != "lang"
+    ]
+
+
+def _find(asked: str, project: Project) -> SavedQuery:
+    """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
+    if asked == "-":
+        return read_query(sys.stdin.read(), where="standard input")
+    if asked.endswith(".rq"):
+        try:
+            return read_query(Path(asked).read_text(encoding="utf-8"), where=asked)
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"{asked}: cannot be read ({error}); name a file that holds a query"
+            raise InputError(msg) from error
+    return find_query(project, asked) if QUERY_NAME.fullmatch(asked) else read_query(asked)
+
+
+def _values(settings: list[str]) -> dict[str, str]:
+    values = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name:
+            msg = f"--set {setting}: write --set name=value"
+            raise UsageError(msg)
+        values[name] = value
+    return values
+
+
+def _write_rows(rows: Rows, format_: str | None, output: str) -> None:
+    to_terminal = is_terminal() and output == "-"
+    chosen = choose_format(format_, output, _ROW_FORMATS, "table" if to_terminal else "csv")
+    if chosen == "table":
+        numbers = [
+            column
+            for position, column in enumerate(rows.columns)
+            if rows.rows and all(not isinstance(to_python(row[position]), str) for row in rows.rows)
+        ]
+        text = table(rows.columns, [[to_text(term) for term in row] for row in rows.rows], numbers)
+    else:
+        text = {"csv": rows_to_csv, "tsv": rows_to_tsv, "json": rows_to_json}[chosen](rows)
+    write(output, text.encode())
+
+
+def _write_triples(dataset: Dataset, text: str, chosen: str, output: str) -> None:
+    form = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}[chosen]
+    data = ox.serialize(construct(dataset, text), format=form, prefixes=dataset.vocabulary.prefixes)
+    write(output, data or b"")

@@ -1,0 +1,125 @@
+"""Commands that make and check: build, validate, export, cite."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption, SourcesOption
+from aigraph.cli.output import choose_format, load_graph, say, write
+from aigraph.errors import Finding, FindingsError
+from aigraph.evidence import cite as find_passage
+from aigraph.evidence import fingerprint, read_sources
+from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, release_files, write_folder, write_network, write_rdf
+
+
+def build(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")] = Path("build"),
+    sources: SourcesOption = None,
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """Facts to dataset: read, infer, validate, write Turtle, TriG, JSON-LD and a summary."""
+    graph = load_graph(project, lang)
+    graph.validate(sources)
+    files = release_files(graph.dataset)
+    write_folder(output, files)
+    summary = json.loads(files["summary.json"])
+    say(f"{output}: {', '.join(files)} ({summary['triples']} triples in {summary['named_graphs']} graphs)")
+
+
+def validate(
+    sources: SourcesOption = None,
+    format_: FormatOption = None,
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """The checks of a build alone: -f text, json or sarif; ends with 1 when there are findings."""
+    chosen = choose_format(format_, "-", {"text": ".txt", "json": ".json", "sarif": ".sarif"}, "text")
+    findings: tuple[Finding, ...] = ()
+    try:
+        load_graph(project, lang).validate(sources)
+    except FindingsError as error:
+        findings = error.findings
+    sys.stdout.write(_report(findings, chosen))
+    say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}")
+    raise typer.Exit(1 if findings else 0)
+
+
+def export(
+    format_: FormatOption = None,
+    output: OutputOption = "-",
+    network: NetworkOption = "",
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+) -> None:
+    """The graph as turtle, trig, nquads, ntriples, jsonld or rdfxml; a network as graphml, gexf or csv."""
+    suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS
+    chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
+    graph = load_graph(project, lang)
+    if chosen in RDF_FORMATS:
+        graph.validate()
+        write(output, write_rdf(graph.dataset, chosen))
+    else:
+        write(output, write_network(graph.network(network), chosen))
+
+
+def cite(
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="The slug of a source document.")],
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words, letter for letter; - reads them from stdin.")],
+    sources: Annotated[Path, typer.Option("--sources", metavar="DIR", help="The folder of the source texts.")] = Path(
+        "sources"
+    ),
+) -> None:
+    """The passage of a text in a source document, ready to paste into a data file."""
+    words = sys.stdin.read().strip("\n") if text == "-" else text
+    texts = read_sources(sources)
+    passage = find_passage(texts, source, words)
+    sys.stdout.write(f"- passage: {passage.name}\n  print: '{fingerprint(words)}'\n")
+
+
+COMMANDS = (build, validate, export, cite)
+
+
+def _report(findings: tuple[Finding, ...], form: str) -> str:
+    if form == "text":
+        return "".join(f"{finding}\n" for finding in findings)
+    answer = _sarif(findings) if form == "sarif" else [_entry(finding) for finding in findings]
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+
+
+def _entry(finding: Finding) -> dict[str, object]:
+    places = [{"file": place.file, "line": place.line, "column": place.column} for place in finding.places]
+    return {"rule": finding.rule, "places": places, "message": finding.message, "remedy": finding.remedy}
+
+
+def _sarif(findings: tuple[Finding, ...]) -> dict[str, object]:
+    """The findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code hosts show in place."""
+    results = [
+        {
+            "ruleId": finding.rule,
+            "level": "error",
+            "message": {"text": f"{finding.message}; {finding.remedy}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": place.file},
+                        "region": {"startLine": place.line, "startColumn": place.column},
+                    }
+                }
+                for place in finding.places
+            ],
+        }
+        for finding in findings
+    ]
+    rules = [{"id": rule} for rule in sorted({finding.rule for finding in findings})]
+    driver = {"name": "aigraph", "rules": rules}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }

@@ -1,0 +1,51 @@
+"""The program ``aigraph``: commands, and the one place where what a user caused becomes a message and a status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from aigraph import __version__
+from aigraph.cli import asking, building, looking
+from aigraph.errors import AigraphError
+
+app = typer.Typer(
+    name="aigraph",
+    help="Build, query, rank, draw and export a knowledge graph whose facts are tied to the passages that state them.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for module in (building, asking, looking):
+    for command in module.COMMANDS:
+        app.command()(command)
+
+
+def _show_version(asked: bool) -> None:  # noqa: FBT001  (typer calls it)
+    if asked:
+        typer.echo(f"aigraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version."),  # noqa: FBT001, FBT003
+) -> None:
+    """Build, query, rank, draw and export a knowledge graph whose facts are tied to the passages that state them."""
+
+
+def main() -> None:
+    """Run the program; ends with 0 when all is fine, 1 with findings, 2 for wrong usage, 3 for unreadable input."""
+    try:
+        app()
+    except AigraphError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader of our output has gone (`aigraph … | head`): nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

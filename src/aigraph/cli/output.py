@@ -1,0 +1,80 @@
+"""How results leave the program: data on standard output and nothing else there, messages on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aigraph.errors import UsageError, suggest
+from aigraph.graph import load
+from aigraph.project import find_project
+from aigraph.release import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aigraph.graph import KnowledgeGraph
+
+
+def load_graph(project: Path | None, language: str | None) -> KnowledgeGraph:
+    """The graph that a command works on. Raises UsageError for a language that the project does not have."""
+    found = find_project(project)
+    if language is not None and language not in found.languages:
+        msg = f"--lang {language}: the project has {', '.join(found.languages)}"
+        raise UsageError(msg)
+    return load(found, language)
+
+
+def choose_format(asked: str | None, output: str, suffixes: Mapping[str, str], otherwise: str) -> str:
+    """The format that was asked for, else the one of the output's suffix, else ``otherwise``.
+
+    ``suffixes`` maps a format's name to its file suffix. Raises UsageError for a format that there is not.
+    """
+    if asked is not None:
+        if asked not in suffixes:
+            msg = f"-f {asked}: no such format here{suggest(asked, suffixes)}; there are {', '.join(suffixes)}"
+            raise UsageError(msg)
+        return asked
+    by_suffix = {suffix: name for name, suffix in suffixes.items() if suffix}
+    return by_suffix.get(Path(output).suffix, otherwise) if output != "-" else otherwise
+
+
+def write(output: str, data: bytes) -> None:
+    """Write to a file, whole or not at all, or to standard output."""
+    if output == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        write_file(Path(output), data)
+        say(f"wrote {output}")
+
+
+def say(message: str) -> None:
+    """A message for the person at the terminal."""
+    sys.stderr.write(f"{message}\n")
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal, so that a table serves better than CSV."""
+    return sys.stdout.isatty()
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> str:
+    """Rows as a table for the terminal, as wide as it is; ``numbers`` names the columns set to the right."""
+    from rich.console import Console  # noqa: PLC0415  (heavy)
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    drawn = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        drawn.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Text(cell) for cell in row))
+    colour = None if os.environ.get("NO_COLOR") is None and is_terminal() else False
+    console = Console(force_terminal=colour, no_color=colour is False, highlight=False)
+    with console.capture() as captured:
+        console.print(drawn)
+    lines = captured.get().splitlines()
+    return "\n".join(line.rstrip() for line in lines) + "\n"

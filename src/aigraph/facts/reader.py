@@ -1,0 +1,281 @@
+"""Read the data files of a project: every finding at once, or one JSON-LD document with the place of everything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from aigraph.errors import FactsError, Finding, suggest
+from aigraph.facts.blocks import BLOCK_KINDS, BlockKind
+from aigraph.facts.model import TYPE, Block, Facts, Statement
+from aigraph.facts.syntax import compose, place_of
+from aigraph.facts.together import check_together
+from aigraph.facts.values import (
+    DATATYPES,
+    DESCRIPTION_ID,
+    ID,
+    LANGUAGE_TAG,
+    PASSAGE_ID,
+    SOURCE_ID,
+    WEB_ADDRESS,
+    text_fault,
+)
+from aigraph.terms import Term, Vocabulary, read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from aigraph.errors import Place
+    from aigraph.project import Project
+
+_FACTS_KEY = "facts"
+
+
+def read_facts(project: Project) -> Facts:
+    """Read all data files. Raises FactsError with every finding, InputError when the context cannot be read."""
+    reader = _Reader(project, read_vocabulary(project))
+    for path in project.files("data", "**/*.yaml"):
+        reader.read(path, project.relative(path))
+    findings = [*reader.findings, *check_together(reader.blocks, reader.statements, reader.subjects)]
+    if findings:
+        raise FactsError(findings)
+    return reader.facts()
+
+
+@dataclass
+class _Reader:
+    """Collects blocks, statements and findings, file by file."""
+
+    project: Project
+    vocabulary: Vocabulary
+    findings: list[Finding] = field(default_factory=list)
+    graphs: list[dict[str, Any]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    subjects: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    file: str = ""
+
+    def note(self, node: yaml.Node, what: str, remedy: str, rule: str) -> None:
+        self.findings.append(Finding((place_of(self.file, node),), what, remedy, rule))
+
+    def facts(self) -> Facts:
+        """What was read, when there is no finding."""
+        document = {"@context": self.vocabulary.context, "@graph": self.graphs}
+        subjects = {subject: tuple(places) for subject, places in self.subjects.items()}
+        return Facts(self.project, self.vocabulary, document, tuple(self.blocks), tuple(self.statements), subjects)
+
+    # -- files and blocks
+
+    def read(self, path: Path, file: str) -> None:
+        self.file = file
+        root, findings = compose(path, file)
+        self.findings += findings
+        if root is None:
+            return
+        if not isinstance(root, yaml.SequenceNode):
+            self.note(root, "a data file is a list of blocks", "begin each block with '- passage:' …", "block")
+            return
+        for node in root.value:
+            self.read_block(node)
+
+    def read_block(self, node: yaml.Node) -> None:
+        if not isinstance(node, yaml.MappingNode):
+            self.note(node, "a block is a mapping", "begin it with '- passage:' …", "block")
+            return
+        entries = self.entries(node)
+        kinds = [name for name in entries if name in BLOCK_KINDS]
+        if len(kinds) != 1:
+            what = f"a block of {len(kinds)} kinds ({', '.join(kinds) or 'none'})"
+            self.note(node, what, f"begin it with one of {', '.join(BLOCK_KINDS)}", "block")
+            return
+        kind = BLOCK_KINDS[kinds[0]]
+        name_node = entries.pop(kind.name)[1]
+        name = self.text(name_node)
+        facts_entry = entries.pop(_FACTS_KEY, None)
+        if name is not None and self.is_graph_name(kind, name, name_node):
+            self.blocks.append(Block(kind, name, self.file, name_node))
+            graph = {kind.name: name} | self.read_description(kind, name, entries, name_node)
+            self.graphs.append(graph | {_FACTS_KEY: list(self.read_facts(name, node, facts_entry))})
+
+    def is_graph_name(self, kind: BlockKind, name: str, node: yaml.Node) -> bool:
+        if not kind.accepts(name):
+            self.note(node, f"{name!r} names no {kind.name}", f"write it like {kind.example}", f"bad-{kind.name}")
+            return False
+        passage = PASSAGE_ID.fullmatch(name)
+        if passage and int(passage[2]) >= int(passage[3]):
+            self.note(node, f"{name!r} ends before it begins", "take the range from `aigraph cite`", "bad-passage")
+            return False
+        return True
+
+    def read_description(
+        self, kind: BlockKind, name: str, entries: dict[str, tuple[yaml.Node, yaml.Node]], node: yaml.Node
+    ) -> dict[str, Any]:
+        """The keys of a block beside its name and its facts: about the graph, so in the description graph."""
+        for key in kind.required:
+            if key not in entries:
+                self.note(node, f"a {kind.name} block without {key}", f"add {key}:", "block")
+        description: dict[str, Any] = {}
+        for key, (key_node, value_node) in entries.items():
+            if key not in kind.allowed:
+                near = suggest(key, (*kind.allowed, _FACTS_KEY))
+                usual = ", ".join((*kind.allowed, _FACTS_KEY))
+                self.note(key_node, f"{key!r} does not describe a {kind.name}{near}", f"use {usual}", "unknown-key")
+            else:
+                term = self.vocabulary.properties[key]
+                value = self.read_value(DESCRIPTION_ID, name, term, value_node)
+                description |= {key: value}
+        return description
+
+    def read_facts(
+        self, graph: str, block: yaml.Node, entry: tuple[yaml.Node, yaml.Node] | None
+    ) -> Iterator[dict[str, Any]]:
+        node = entry[1] if entry else None
+        if not isinstance(node, yaml.SequenceNode) or not node.value:
+            self.note(node or block, "a block without facts", "add facts: with a list below it", "block")
+            return
+        for item in node.value:
+            fact = self.read_fact(graph, item)
+            if fact:
+                yield fact
+
+    def read_fact(self, graph: str, node: yaml.Node) -> dict[str, Any] | None:
+        if not isinstance(node, yaml.MappingNode):
+            self.note(node, "a fact is a mapping", "begin it with '- id:'", "missing-id")
+            return None
+        entries = self.entries(node)
+        if "id" not in entries:
+            self.note(node, "a fact without id", "add id: class/slug", "missing-id")
+            return None
+        id_node = entries.pop("id")[1]
+        subject = self.text(id_node)
+        if subject is None or not self.is_subject(subject, graph, id_node):
+            return None
+        self.subjects[subject].append(place_of(self.file, id_node))
+        fact: dict[str, Any] = {"id": subject}
+        for key, (key_node, value_node) in entries.items():
+            if key == "type":
+                fact[key] = self.read_types(graph, subject, value_node)
+            elif key in self.vocabulary.properties:
+                fact[key] = self.read_value(graph, subject, self.vocabulary.properties[key], value_node)
+            else:
+                self.unknown_key(key, key_node)
+        return fact
+
+    # -- keys and values
+
+    def entries(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Keys in the order of the file; a key that is no text or comes twice is a finding."""
+        entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.note(key_node, "a key is a word", "write key: value", "unknown-key")
+            elif key_node.value in entries:
+                first = place_of(self.file, entries[key_node.value][0])
+                what = f"the key {key_node.value!r} stands twice (first in line {first.line})"
+                self.note(key_node, what, "keep one; several values are a list [a, b]", "duplicate-key")
+            else:
+                entries[key_node.value] = (key_node, value_node)
+        return entries
+
+    def unknown_key(self, key: str, node: yaml.Node) -> None:
+        if key.startswith("@") or ":" in key:
+            what, remedy = f"{key!r} is no plain term", "write the term that ontology/context.jsonld has for it"
+        else:
+            what = f"{key!r} is no term of the vocabulary{suggest(key, (*self.vocabulary.properties, 'type'))}"
+            remedy = "correct it, or add the term to ontology/context.jsonld"
+        self.note(node, what, remedy, "unknown-key")
+
+    def text(self, node: yaml.Node) -> str | None:
+        """The text of a scalar; None, with a finding, for anything else or a text that no value may be."""
+        if not isinstance(node, yaml.ScalarNode):
+            self.note(node, "one text is expected here", "write a plain value", "shape")
+            return None
+        fault = text_fault(node.value)
+        if fault:
+            self.note(node, *fault)
+            return None
+        return str(node.value)
+
+    def is_subject(self, subject: str, graph: str, node: yaml.Node) -> bool:
+        if ID.fullmatch(subject) or (graph == DESCRIPTION_ID and SOURCE_ID.fullmatch(subject)):
+            return True
+        self.note(node, f"{subject!r} is no id", "write class/slug in lower-case ASCII, words joined by -", "bad-id")
+        return False
+
+    def read_types(self, graph: str, subject: str, node: yaml.Node) -> list[str]:
+        names = []
+        for item in self.items(node):
+            name = self.text(item)
+            if name is None:
+                continue
+            if name not in self.vocabulary.classes:
+                what = f"{name!r} is no class of the vocabulary{suggest(name, self.vocabulary.classes)}"
+                self.note(item, what, "correct it, or add the class to ontology/context.jsonld", "unknown-type")
+                continue
+            names.append(name)
+            self.statements.append(Statement(graph, subject, TYPE, name, None, self.file, item))
+        return names
+
+    def read_value(self, graph: str, subject: str, term: Term, node: yaml.Node) -> Any:
+        """The value of a key in JSON-LD; each single value becomes a statement."""
+        if not term.is_language_map:
+            return list(self.read_items(graph, subject, term, node, None))
+        if not isinstance(node, yaml.MappingNode):
+            languages = ", ".join(f"{language}: …" for language in self.project.languages)
+            self.note(node, f"{term.name} needs its languages", f"write {{{languages}}}", "language-map")
+            return {}
+        texts = {}
+        for language, (key_node, value_node) in self.entries(node).items():
+            if LANGUAGE_TAG.fullmatch(language):
+                texts[language] = list(self.read_items(graph, subject, term, value_node, language))
+            else:
+                self.note(
+                    key_node, f"{language!r} is no language tag", "write one of BCP 47, such as fr", "language-map"
+                )
+        return texts
+
+    def read_items(self, graph: str, subject: str, term: Term, node: yaml.Node, language: str | None) -> Iterator[str]:
+        for item in self.items(node):
+            value = self.text(item)
+            if value is not None and self.is_value(term, value, item):
+                self.statements.append(Statement(graph, subject, term, value, language, self.file, item))
+                yield value
+
+    def items(self, node: yaml.Node) -> list[yaml.Node]:
+        if not isinstance(node, yaml.SequenceNode):
+            return [node]
+        if not node.value:
+            self.note(node, "the list is empty", "write a value, or delete the key", "empty-value")
+        return list(node.value)
+
+    def is_value(self, term: Term, value: str, node: yaml.Node) -> bool:
+        if term.is_reference:
+            return self.is_reference(value, node)
+        if term.datatype is None:
+            return True
+        known = DATATYPES.get(term.datatype)
+        if known is None:
+            self.note(node, f"{term.name} has a datatype that is not supported", "change the context", "datatype")
+            return False
+        is_one, remedy = known
+        if not is_one(value):
+            name = self.vocabulary.shorten(term.datatype)
+            self.note(node, f"{term.name} is {value!r}, which is no {name}", f"write {remedy}", "datatype")
+            return False
+        return True
+
+    def is_reference(self, value: str, node: yaml.Node) -> bool:
+        if ID.fullmatch(value) or SOURCE_ID.fullmatch(value) or PASSAGE_ID.fullmatch(value):
+            return True
+        if value.startswith(self.project.base):
+            what, remedy = f"{value!r} is one of our own addresses", f"write {self.project.shorten(value)}"
+        elif WEB_ADDRESS.fullmatch(value):
+            return True
+        else:
+            what, remedy = f"{value!r} is no id", "write class/slug, a passage, or a web address"
+        self.note(node, what, remedy, "bad-id")
+        return False

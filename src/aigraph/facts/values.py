@@ -1,0 +1,88 @@
+"""What a value may be: texts, ids, passages, and the XML Schema datatypes that data files use.
+
+Lexical forms follow XML Schema 1.1 Part 2, section 3.3; a form is kept as it is written and checked here, because
+JSON-LD processors and SHACL engines pass ill-typed literals on without a word.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from aigraph.terms import XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_LITERAL_BYTES = 64 * 1024
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+ID = re.compile(rf"(?=[a-z]){SLUG}(?:/{SLUG}){{1,2}}")
+SOURCE_ID = re.compile(rf"\.\./source/{SLUG}")
+# RFC 5147, section 2.2.1: positions count characters from zero, the end is exclusive.
+PASSAGE_ID = re.compile(rf"({SOURCE_ID.pattern})#char=(0|[1-9][0-9]{{0,11}}),([1-9][0-9]{{0,11}})")
+DESCRIPTION_ID = "../graph/description"
+WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+# BCP 47 (RFC 5646, section 2.1), the forms in use: language, script, region, variants, private use.
+LANGUAGE_TAG = re.compile(
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
+    r"(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
+)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
+
+
+def _calendar_date(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    compiled = re.compile(pattern)
+    return lambda text: compiled.fullmatch(text) is not None
+
+
+def _is_date(text: str) -> bool:
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}" + _ZONE, text) is not None and _calendar_date(text)
+
+
+def _is_duration(text: str) -> bool:
+    form = r"-?P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
+    return re.fullmatch(form, text) is not None
+
+
+# datatype → (whether a text is one, what to write instead)
+DATATYPES: dict[str, tuple[Callable[[str], bool], str]] = {
+    XSD + "string": (lambda _: True, ""),
+    XSD + "decimal": (_matches(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"), "digits, such as 75000000 or 48.85"),
+    XSD + "integer": (_matches(r"[+-]?[0-9]+"), "a whole number, such as 3"),
+    XSD + "boolean": (_matches(r"true|false|1|0"), "true or false"),
+    XSD + "date": (_is_date, "a date that exists, such as 2024-05-21"),
+    XSD + "gYear": (_matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})" + _ZONE), "a year of four digits, such as 2024"),
+    XSD + "duration": (_is_duration, "a duration, such as P5Y for five years"),
+    XSD + "anyURI": (
+        lambda text: WEB_ADDRESS.fullmatch(text) is not None,
+        "a web address, such as https://example.org/",
+    ),
+}
+
+
+def text_fault(text: str) -> tuple[str, str, str] | None:
+    """What is wrong with a text whatever it stands for: (what, remedy, rule); None when nothing is."""
+    if not text:
+        return "the value is empty", "write a value, or delete the key", "empty-value"
+    found = _CONTROL.search(text) or _SURROGATE.search(text)
+    if found:
+        return f"the text holds the character U+{ord(found.group()):04X}", "delete it", "control-character"
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        return "the text is not in Unicode normal form C", f"write {unicodedata.normalize('NFC', text)!r}", "not-nfc"
+    if text != text.strip():
+        return f"the text {text!r} begins or ends with a blank", "delete the blank", "loose-blank"
+    if len(text) * 4 > MAX_LITERAL_BYTES and len(text.encode()) > MAX_LITERAL_BYTES:
+        return "the text is longer than 64 kB", "shorten it", "too-long"
+    return None

@@ -1,0 +1,99 @@
+"""The graph as people use it: ``aigraph.load()`` gives one object with the questions that can be asked of it.
+
+Each method is one call of a public function of this package; nothing here computes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aigraph.cards import CardMaker
+from aigraph.dataset import build_dataset, to_rdflib
+from aigraph.evidence import check_form, check_texts, read_sources
+from aigraph.facts import read_facts
+from aigraph.network import read_network
+from aigraph.project import find_project
+from aigraph.queries import QUERY_NAME, bind, find_query, read_query, select, to_iri
+from aigraph.rules import infer
+from aigraph.shapes import check_ontology, check_shapes
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from aigraph.cards import Card
+    from aigraph.centrality import Ranking
+    from aigraph.dataset import Dataset
+    from aigraph.facts import Facts
+    from aigraph.project import Project
+    from aigraph.results import Rows
+
+
+@dataclass(frozen=True)
+class KnowledgeGraph:
+    """A dataset with what its project's rules conclude. ``language`` is the one that names are given in."""
+
+    facts: Facts
+    dataset: Dataset
+    language: str
+
+    @property
+    def project(self) -> Project:
+        """The project that the graph is built from."""
+        return self.facts.project
+
+    @cached_property
+    def rdflib(self) -> rdflib.Dataset:
+        """The graph as an rdflib Dataset over the same store; its default graph has every fact once."""
+        return to_rdflib(self.dataset)
+
+    def query(self, query: str, **parameters: str) -> Rows:
+        """The rows of a saved query by its name, or of a SELECT by its text.
+
+        Parameters are ids, prefixed names, IRIs or plain values. Raises UsageError for what does not exist.
+        """
+        return select(self.dataset, self.bind(query, **parameters))
+
+    def bind(self, query: str, **parameters: str) -> str:
+        """The text of a query, saved or free, with its parameters bound."""
+        saved = find_query(self.project, query) if QUERY_NAME.fullmatch(query) else read_query(query)
+        return bind(saved, parameters, self.dataset.vocabulary, self.project, self.language)
+
+    def network(self, name: str = "") -> nx.Graph[str]:
+        """A network of the project as a networkx graph; the project's own choice where none is named."""
+        return read_network(self.dataset, name or self.project.network, self.language)
+
+    def centrality(self, network: str = "", measures: tuple[str, ...] = ()) -> Ranking:
+        """The nodes of a network, ranked."""
+        from aigraph.centrality import rank  # noqa: PLC0415
+
+        return rank(self.network(network), measures)
+
+    def card(self, identifier: str) -> Card:
+        """All that the graph says of one thing, by its id or IRI."""
+        return CardMaker(self.dataset, self.language).card(
+            to_iri(identifier, self.dataset.vocabulary, self.project).value
+        )
+
+    def validate(self, sources: Path | str | None = None) -> None:
+        """Check what is checked before a build: passages, shapes, the ontology. Raises FindingsError."""
+        check_form(self.facts)
+        if sources is not None:
+            check_texts(self.facts, read_sources(Path(sources)))
+        check_shapes(self.dataset, self.facts, self.language)
+        check_ontology(self.dataset, self.language)
+
+
+def load(project: Project | Path | str | None = None, language: str | None = None) -> KnowledgeGraph:
+    """The graph of a project: its folder, or the one around the current folder, or the one that ships with aigraph.
+
+    Raises FactsError with every finding where the data files are not acceptable.
+    """
+    found = find_project(project) if project is None or isinstance(project, (str, Path)) else project
+    facts = read_facts(found)
+    dataset = build_dataset(facts)
+    infer(dataset)
+    return KnowledgeGraph(facts, dataset, language or found.languages[0])

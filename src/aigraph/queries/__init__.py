@@ -1,0 +1,22 @@
+"""Saved and free SPARQL: find a query, bind its parameters, run it."""
+
+from aigraph.queries.binding import bind, to_iri
+from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
+from aigraph.queries.running import construct, is_construct, select
+from aigraph.queries.tokens import Token, tokenize
+
+__all__ = [
+    "QUERY_NAME",
+    "Parameter",
+    "SavedQuery",
+    "Token",
+    "bind",
+    "construct",
+    "find_query",
+    "is_construct",
+    "list_queries",
+    "read_query",
+    "select",
+    "to_iri",
+    "tokenize",
+]

@@ -1,0 +1,117 @@
+"""The saved queries of a project: files in ``queries/`` with grlc's headers (https://github.com/CLARIAH/grlc).
+
+A header is a run of comment lines that begin with ``#+`` and hold YAML: ``summary``, ``description``, ``tags``,
+``defaults``, ``enumerate``. A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from aigraph.errors import InputError, UsageError, suggest
+from aigraph.queries.tokens import tokenize
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aigraph.project import Project
+
+QUERY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE_PARAMETER = "lang"
+_TYPES = ("iri", "integer", "decimal", "date", "boolean", "literal")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a query asks for: the variable in its text, the name people use, its type, default and choices."""
+
+    variable: str
+    name: str
+    type: str
+    default: str | None
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query with what its header says. ``name`` is the file's name; a free query has none."""
+
+    name: str
+    text: str
+    summary: str
+    description: str
+    tags: tuple[str, ...]
+    parameters: tuple[Parameter, ...]
+
+
+def list_queries(project: Project, folder: str = "queries") -> list[SavedQuery]:
+    """The saved queries of a folder, by name."""
+    return [_read_file(path, project) for path in project.files(folder, "*.rq")]
+
+
+def find_query(project: Project, name: str, folder: str = "queries") -> SavedQuery:
+    """The saved query of a name. Raises UsageError, with the nearest name, where there is none."""
+    names = [path.stem for path in project.files(folder, "*.rq")]
+    if not QUERY_NAME.fullmatch(name) or name not in names:
+        msg = f"{name}: no such query in {folder}/{suggest(name, names)}; there are {', '.join(names) or 'none'}"
+        raise UsageError(msg)
+    return _read_file(project.path(folder) / f"{name}.rq", project)
+
+
+def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuery:
+    """A query from its text. Raises InputError when its header is no YAML of the known keys."""
+    header = _header(text, where)
+    return SavedQuery(
+        name,
+        text,
+        str(header.get("summary", "")),
+        str(header.get("description", "")).strip(),
+        tuple(header.get("tags", ())),
+        _parameters(text, _pairs(header.get("defaults")), _pairs(header.get("enumerate"))),
+    )
+
+
+def _read_file(path: Path, project: Project) -> SavedQuery:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{project.relative(path)}: {error}; correct the file"
+        raise InputError(msg) from error
+    return read_query(text, path.stem, project.relative(path))
+
+
+def _header(text: str, where: str) -> dict[str, Any]:
+    lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
+    try:
+        header = yaml.load("\n".join(lines), Loader=yaml.CBaseLoader) or {}  # noqa: S506  (the base loader makes texts)
+    except yaml.YAMLError as error:
+        msg = f"{where}: the header (#+ lines) is no YAML: {error}; correct it"
+        raise InputError(msg) from error
+    if not isinstance(header, dict):
+        msg = f"{where}: the header (#+ lines) is no table; begin it with '#+ summary:'"
+        raise InputError(msg)
+    return header
+
+
+def _pairs(entries: Any) -> dict[str, Any]:
+    """The entries of a table; grlc writes tables as lists of one-key tables, and both are read."""
+    if isinstance(entries, dict):
+        return entries
+    return {key: value for entry in entries or () if isinstance(entry, dict) for key, value in entry.items()}
+
+
+def _parameters(text: str, defaults: dict[str, Any], choices: dict[str, Any]) -> tuple[Parameter, ...]:
+    found: dict[str, Parameter] = {}
+    for token in tokenize(text):
+        if token.kind == "variable" and token.text[1:2] == "_":
+            variable = token.text[1:]
+            name, _, suffix = variable[1:].rpartition("_")
+            known = bool(name) and suffix in _TYPES
+            name, kind = (name, suffix) if known else (variable[1:], "literal")
+            default = defaults.get(name)
+            found[variable] = Parameter(variable, name, kind, default, tuple(choices.get(name, ())))
+    return tuple(found.values())

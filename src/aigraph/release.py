@@ -1,0 +1,181 @@
+"""What leaves the house: the dataset in every RDF format, networks in networkx's, all written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from aigraph.dataset import fingerprint
+from aigraph.errors import InputError, UsageError
+from aigraph.network import to_csv_rows
+from aigraph.results import write_csv
+from aigraph.terms import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import networkx as nx
+
+    from aigraph.dataset import Dataset
+
+# name → (format of pyoxigraph, whether it holds the named graphs, suffix)
+RDF_FORMATS: dict[str, tuple[ox.RdfFormat, bool, str]] = {
+    "turtle": (ox.RdfFormat.TURTLE, False, ".ttl"),
+    "trig": (ox.RdfFormat.TRIG, True, ".trig"),
+    "nquads": (ox.RdfFormat.N_QUADS, True, ".nq"),
+    "ntriples": (ox.RdfFormat.N_TRIPLES, False, ".nt"),
+    "jsonld": (ox.RdfFormat.JSON_LD, True, ".jsonld"),
+    "rdfxml": (ox.RdfFormat.RDF_XML, False, ".rdf"),
+}
+NETWORK_FORMATS = {"graphml": ".graphml", "gexf": ".gexf", "csv": ".csv"}
+SUMMARY_FILE = "summary.json"
+
+
+def write_rdf(dataset: Dataset, name: str) -> bytes:
+    """The dataset in an RDF format: with its named graphs where the format has them, else their union."""
+    form, has_graphs, _ = RDF_FORMATS[name]
+    statements: Any = dataset.quads() if has_graphs else dataset.union()
+    data = ox.serialize(statements, format=form, prefixes=_used_prefixes(dataset))
+    assert data is not None  # noqa: S101  (no output was given)
+    return data if data.endswith(b"\n") else data + b"\n"
+
+
+def write_network(graph: nx.Graph[str], name: str) -> bytes:
+    """A network as GraphML, GEXF or CSV (a line an edge)."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    if name == "csv":
+        return write_csv(*to_csv_rows(graph)).encode()
+    lines = nx.generate_graphml(graph) if name == "graphml" else nx.generate_gexf(_dateless(graph))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def summarise(dataset: Dataset) -> dict[str, Any]:
+    """What a build holds, in figures: triples, graphs, things by class, and the fingerprint of it all."""
+    counts: dict[str, int] = {}
+    graphs = {quad.graph_name.value for quad in dataset.store if isinstance(quad.graph_name, ox.NamedNode)}
+    union = dataset.union()
+    for triple in union:
+        if triple.predicate.value == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
+            name = dataset.vocabulary.names.get(triple.object.value)
+            if name:
+                counts[name] = counts.get(name, 0) + 1
+    return {
+        "name": dataset.project.name,
+        "base": dataset.project.base,
+        "triples": len(union),
+        "named_graphs": len(graphs),
+        "things": dict(sorted(counts.items())),
+        "rdfc10_sha256": fingerprint(dataset),
+    }
+
+
+def release_files(dataset: Dataset) -> dict[str, bytes]:
+    """The files of a build, by name."""
+    files = {f"aigraph{RDF_FORMATS[name][2]}": write_rdf(dataset, name) for name in ("turtle", "trig", "jsonld")}
+    summary = json.dumps(summarise(dataset), ensure_ascii=False, indent=2) + "\n"
+    return files | {SUMMARY_FILE: summary.encode()}
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: to a temporary file beside it, flushed, then renamed over it."""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101
+            os.replace(temporary, path)  # noqa: PTH105
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        msg = f"{path}: cannot be written ({error.strerror}); name another place"
+        raise InputError(msg) from error
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder as one: a reader sees all old ones or all new ones.
+
+    The folder is made anew beside the old one and exchanged with it; other files that lie in the old one are kept.
+    """
+    folder = folder.resolve()
+    if folder.exists() and not folder.is_dir():
+        msg = f"{folder}: is a file; name a folder"
+        raise UsageError(msg)
+    if (folder / ".git").exists() or folder in Path.cwd().resolve().parents or folder == Path.cwd().resolve():
+        msg = f"{folder}: is a folder that you work in; name a folder for outputs alone"
+        raise UsageError(msg)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            fresh.chmod(0o777 & ~_umask())
+            for name, data in files.items():
+                write_file(fresh / name, data)
+            if folder.exists():
+                _keep_others(folder, fresh, files)
+                _exchange(fresh, folder)
+            else:
+                fresh.rename(folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except OSError as error:
+        msg = f"{folder}: cannot be written ({error.strerror}); name another place"
+        raise InputError(msg) from error
+
+
+def _keep_others(old: Path, new: Path, files: Mapping[str, bytes]) -> None:
+    for entry in old.iterdir():
+        if entry.name in files:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, new / entry.name, symlinks=True)
+        else:
+            shutil.copy2(entry, new / entry.name, follow_symlinks=False)
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Put ``new`` in the place of ``old`` and ``old`` in the place of ``new``, at once where the system can."""
+    if not _exchange_at_once(new, old):
+        aside = new.with_name(new.name + ".old")
+        old.rename(aside)
+        new.rename(old)
+        aside.rename(new)
+
+
+def _exchange_at_once(one: Path, other: Path) -> bool:
+    """Linux's renameat2 with RENAME_EXCHANGE (man 2 renameat2); False where there is no such call."""
+    import ctypes  # noqa: PLC0415
+
+    at_current_folder, exchange = -100, 2
+    call = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None
+    if call is None:
+        return False
+    return bool(call(at_current_folder, os.fsencode(one), at_current_folder, os.fsencode(other), exchange) == 0)
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _used_prefixes(dataset: Dataset) -> dict[str, str]:
+    """The vocabulary's prefixes, and none for our own ids: their slashes could not be written with one."""
+    return dict(sorted(dataset.vocabulary.prefixes.items()))
+
+
+def _dateless(graph: nx.Graph[str]) -> nx.Graph[str]:
+    """A copy without a name, which GEXF has no place for."""
+    copy = graph.copy()
+    copy.graph.clear()
+    return copy
