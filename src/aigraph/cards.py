@@ -57,12 +57,10 @@ class CardMaker:
         own = [quad for quad in store.quads_for_pattern(node, None, None, union) if quad.predicate.value not in _NAMES]
         incoming = list(store.quads_for_pattern(None, None, node, union))
         if not own and not incoming:
-            known = (
-                kind_iri.subject.value
-                for kind_iri in store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), None, union)
-            )
+            typed = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), None, union)
+            known = {quad.subject.value for quad in typed if isinstance(quad.subject, ox.NamedNode)}
             identifier = self.dataset.project.shorten(iri)
-            near = suggest(identifier, {self.dataset.project.shorten(subject) for subject in known})
+            near = suggest(identifier, map(self.dataset.project.shorten, known))
             msg = f"{identifier}: the graph does not know it{near}; name an id such as class/slug"
             raise UsageError(msg)
         facts = [

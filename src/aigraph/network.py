@@ -85,4 +85,4 @@ def to_csv_rows(graph: nx.Graph[str]) -> tuple[tuple[str, ...], list[list[Any]]]
 
 def _plain(term: Node) -> str | int | float | bool:
     value = to_python(term)
-    return float(value) if isinstance(value, Decimal) else value  # type: ignore[no-any-return]
+    return float(value) if isinstance(value, Decimal) else value

@@ -22,23 +22,8 @@ if TYPE_CHECKING:
     from aigraph.project import Project
 
 RULES_FOLDER = "ontology/rules"
-_NOT_MONOTONE = frozenset(
-    (
-        "MINUS",
-        "NOT",
-        "OPTIONAL",
-        "BOUND",
-        "COUNT",
-        "SUM",
-        "AVG",
-        "MIN",
-        "MAX",
-        "SAMPLE",
-        "GROUP_CONCAT",
-        "LIMIT",
-        "OFFSET",
-    )
-)
+_AGGREGATES = ("COUNT", "SUM", "AVG", "MIN", "MAX", "SAMPLE", "GROUP_CONCAT")
+_NOT_MONOTONE = frozenset(("MINUS", "NOT", "OPTIONAL", "BOUND", "LIMIT", "OFFSET", *_AGGREGATES))
 _MOST_ROUNDS = 50
 
 

@@ -65,9 +65,8 @@ def compose(path: Path, file: str) -> tuple[yaml.Node | None, list[Finding]]:
     except yaml.reader.ReaderError as error:
         return None, [_unreadable_character(error, text, file)]
     if node is None:
-        return None, [
-            _finding(Place(file, 1, 1), "the file is empty", "write a list of blocks, or delete it", "empty-value")
-        ]
+        remedy = "write a list of blocks, or delete it"
+        return None, [_finding(Place(file, 1, 1), "the file is empty", remedy, "empty-value")]
     return node, []
 
 
