@@ -78,6 +78,13 @@ class KnowledgeGraph:
             to_iri(identifier, self.dataset.vocabulary, self.project).value
         )
 
+    def draw(self) -> str:
+        """The graph as one HTML page that needs nothing else."""
+        from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
+        from aigraph.picture.page import render  # noqa: PLC0415
+
+        return render(gather(self.dataset), self.language)
+
     def validate(self, sources: Path | str | None = None) -> None:
         """Check what is checked before a build: passages, shapes, the ontology. Raises FindingsError."""
         check_form(self.facts)

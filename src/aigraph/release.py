@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,7 +16,7 @@ from aigraph.dataset import fingerprint
 from aigraph.errors import InputError, UsageError
 from aigraph.network import to_csv_rows
 from aigraph.results import write_csv
-from aigraph.terms import RDF_TYPE
+from aigraph.terms import RDF_TYPE, kebab_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,7 @@ def write_rdf(dataset: Dataset, name: str) -> bytes:
     """The dataset in an RDF format: with its named graphs where the format has them, else their union."""
     form, has_graphs, _ = RDF_FORMATS[name]
     statements: Any = dataset.quads() if has_graphs else dataset.union()
-    data = ox.serialize(statements, format=form, prefixes=_used_prefixes(dataset))
+    data = ox.serialize(statements, format=form, prefixes=_prefixes(dataset, statements))
     assert data is not None  # noqa: S101  (no output was given)
     return data if data.endswith(b"\n") else data + b"\n"
 
@@ -52,8 +53,11 @@ def write_network(graph: nx.Graph[str], name: str) -> bytes:
 
     if name == "csv":
         return write_csv(*to_csv_rows(graph)).encode()
-    lines = nx.generate_graphml(graph) if name == "graphml" else nx.generate_gexf(_dateless(graph))
-    return ("\n".join(lines) + "\n").encode()
+    if name == "graphml":
+        return ("\n".join(nx.generate_graphml(graph)) + "\n").encode()
+    # networkx writes today's date into GEXF; the same graph gives the same bytes.
+    text = "\n".join(nx.generate_gexf(_nameless(graph))) + "\n"
+    return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode()
 
 
 def summarise(dataset: Dataset) -> dict[str, Any]:
@@ -169,12 +173,17 @@ def _umask() -> int:
     return mask
 
 
-def _used_prefixes(dataset: Dataset) -> dict[str, str]:
-    """The vocabulary's prefixes, and none for our own ids: their slashes could not be written with one."""
-    return dict(sorted(dataset.vocabulary.prefixes.items()))
+def _prefixes(dataset: Dataset, statements: list[ox.Triple] | list[ox.Quad]) -> dict[str, str]:
+    """The prefixes that the statements use: the vocabulary's, and one for the ids of each class (``cluster:miai``)."""
+    bases = {kebab_case(name): f"{dataset.project.id_base}{kebab_case(name)}/" for name in dataset.vocabulary.classes}
+    terms = {term for statement in statements for term in (statement.subject, statement.predicate, statement.object)}
+    iris = (term.datatype if isinstance(term, ox.Literal) else term for term in terms)
+    used = {re.sub(r"[^/#]*$", "", iri.value) for iri in iris if isinstance(iri, ox.NamedNode)}
+    known = bases | dataset.vocabulary.prefixes
+    return {prefix: base for prefix, base in sorted(known.items()) if base in used}
 
 
-def _dateless(graph: nx.Graph[str]) -> nx.Graph[str]:
+def _nameless(graph: nx.Graph[str]) -> nx.Graph[str]:
     """A copy without a name, which GEXF has no place for."""
     copy = graph.copy()
     copy.graph.clear()

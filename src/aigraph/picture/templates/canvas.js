@@ -1,0 +1,180 @@
+"use strict";
+// The map: vis-network draws marks and ties where Python placed them; cells and labels are drawn here, in the boxes
+// that Python computed, so that what does not overlap there does not overlap here.
+
+const LEGIBLE = 8.4; // pixels: smaller labels of satellites wait for a closer look
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+
+function colours() {
+  const style = getComputedStyle(document.documentElement);
+  const get = (name) => style.getPropertyValue(name).trim();
+  return {
+    page: get("--page"), ink: get("--ink"), muted: get("--muted"), cell: get("--cell"), edge: get("--cell-line"),
+    letters: get("--letters"), ties: Number(get("--ties")),
+  };
+}
+
+class Chart {
+  constructor(container, data) {
+    this.data = data;
+    this.language = data.language;
+    this.things = new Map(data.things.map((thing) => [thing.id, thing]));
+    this.near = neighbours(data);
+    this.chosen = null;
+    this.pointed = null;
+    this.touched = false;
+    this.paint = colours();
+    // Labels are drawn here, not by vis-network.
+    this.nodes = new vis.DataSet(read("network-nodes").map((node) => ({ ...node, label: undefined })));
+    this.edges = new vis.DataSet(read("network-edges"));
+    this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, read("network-options"));
+    this.container = container;
+    this.network.on("beforeDrawing", (context) => this.drawCells(context));
+    this.network.on("afterDrawing", (context) => this.drawLabels(context));
+    this.network.on("resize", () => this.touched || this.overview());
+    for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => { this.touched = true; });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    this.emphasise();
+    this.overview();
+  }
+
+  overview() {
+    const [left, top, right, bottom] = this.data.bounds;
+    const room = this.container;
+    const scale = Math.min((room.clientWidth - 16) / (right - left), (room.clientHeight - 16) / (bottom - top), 1.4);
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+    this.touched = false;
+  }
+
+  zoom(factor) {
+    this.touched = true;
+    this.network.moveTo({ scale: this.network.getScale() * factor, animation: still() ? false : { duration: 200 } });
+  }
+
+  // Shift the map just so far that a thing, with some of what surrounds it, is not behind the card.
+  reveal(id, hidden) {
+    const { at } = this.things.get(id);
+    const { x, y } = this.network.canvasToDOM(at);
+    const wide = this.container.clientWidth - hidden;
+    const into = (value, margin, size) => Math.min(Math.max(value, margin), Math.max(size - margin, margin));
+    const dx = x - into(x, Math.min(190, wide / 2), wide);
+    const dy = y - into(y, 70, this.container.clientHeight);
+    if (hidden === 0 || (dx <= 0 && x > 0 && dy === 0)) return;
+    const view = this.network.getViewPosition();
+    const scale = this.network.getScale();
+    this.network.moveTo({
+      position: { x: view.x + dx / scale, y: view.y + dy / scale },
+      animation: still() ? false : { duration: 350, easingFunction: "easeInOutQuad" },
+    });
+  }
+
+  choose(id) { this.chosen = id; this.emphasise(); }
+  point(id) { if (id !== this.pointed) { this.pointed = id; this.emphasise(); } }
+  speak(language) { this.language = language; this.network.redraw(); }
+  repaint() { this.paint = colours(); this.emphasise(); }
+
+  // What is looked at, with its neighbours, stands out; nothing is looked at in the overview.
+  emphasise() {
+    const centre = this.pointed ?? this.chosen;
+    this.lit = centre === null ? null : new Set([centre, ...this.near.get(centre)]);
+    this.faint = this.pointed === null ? 0.2 : 0.4; // a passing pointer changes less than a choice
+    const dim = (id) => this.lit !== null && !this.lit.has(id);
+    this.nodes.update(this.nodes.getIds().map((id) => ({ id, opacity: dim(id) ? this.faint : 1 })));
+    this.edges.update(this.edges.get().map(({ id, from, to, color }) => {
+      const touches = from === centre || to === centre;
+      const opacity = centre === null ? this.paint.ties + (this.spoke(from, to) ? 0.3 : 0) : touches ? 0.95 : 0.06;
+      return { id, width: touches ? 2 : 1, color: { ...color, opacity } };
+    }));
+    this.network.redraw();
+  }
+
+  spoke(from, to) {
+    const home = this.things.get(from).at.home;
+    return home !== "" && home === this.things.get(to).at.home;
+  }
+
+  // The thing whose mark or drawn label lies under a point of the canvas.
+  under({ x, y }) {
+    const inside = ([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
+    const hit = this.data.things.find(
+      (thing) => inside(thing.at.mark_box) || (this.shows(thing) && inside(thing.at.label_box)));
+    return hit ? hit.id : null;
+  }
+
+  // Whether the canvas already says the whole name of a thing.
+  tells(id) {
+    const thing = this.things.get(id);
+    return this.shows(thing) && thing.label[this.language] === thing.short[this.language]
+      && !thing.at.lines[this.language].at(-1).endsWith("…");
+  }
+
+  shows(thing) {
+    const always = thing.at.place === "hub" || thing.at.place === "shared";
+    return always || this.lit?.has(thing.id) || thing.at.type_size * this.network.getScale() >= LEGIBLE;
+  }
+
+  drawCells(context) {
+    context.fillStyle = this.paint.cell;
+    context.strokeStyle = this.paint.edge;
+    context.lineWidth = 1;
+    for (const [left, top, right, bottom] of this.data.cells) {
+      context.beginPath();
+      context.roundRect(left, top, right - left, bottom - top, 26);
+      context.fill();
+      context.stroke();
+    }
+  }
+
+  drawLabels(context) {
+    context.save();
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    context.lineWidth = 3;
+    for (const thing of this.data.things) if (this.shows(thing)) this.drawLabel(context, thing);
+    context.restore();
+  }
+
+  drawLabel(context, { id, at }) {
+    const lines = at.lines[this.language].map((text) => ({ text, bold: at.bold, ink: this.paint.ink }));
+    if (at.note[this.language]) lines.push({ text: at.note[this.language], bold: false, ink: this.paint.muted });
+    const [left, top, right, bottom] = at.label_box;
+    const step = at.type_size * 1.18;
+    const x = { right: left, left: right, below: (left + right) / 2 }[at.side];
+    let y = (at.side === "below" ? top : (top + bottom - lines.length * step) / 2) + step / 2;
+    context.textAlign = { right: "left", left: "right", below: "center" }[at.side];
+    context.globalAlpha = this.lit && !this.lit.has(id) ? this.faint + 0.1 : 1;
+    context.strokeStyle = at.place === "shared" || at.place === "loose" ? this.paint.page : this.paint.cell;
+    for (const { text, bold, ink } of lines) {
+      context.font = `${bold ? "bold " : ""}${at.type_size}px ${this.paint.letters}`;
+      context.fillStyle = ink;
+      context.strokeText(text, x, y, right - left);
+      context.fillText(text, x, y, right - left);
+      y += step;
+    }
+  }
+
+  // Boxes of all that is drawn now, in pixels of the map: what a test asks for.
+  drawn() {
+    const corner = ([left, top, right, bottom]) => {
+      const from = this.network.canvasToDOM({ x: left, y: top });
+      const to = this.network.canvasToDOM({ x: right, y: bottom });
+      return [from.x, from.y, to.x, to.y];
+    };
+    return this.data.things.map((thing) => ({
+      id: thing.id, place: thing.at.place, mark: corner(thing.at.mark_box),
+      label: this.shows(thing) ? corner(thing.at.label_box) : null,
+      type: thing.at.type_size * this.network.getScale(),
+    }));
+  }
+}
+
+function neighbours(data) {
+  const near = new Map(data.things.map((thing) => [thing.id, new Set()]));
+  for (const { source, target } of data.ties) {
+    near.get(source).add(target);
+    near.get(target).add(source);
+  }
+  return near;
+}
+
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
