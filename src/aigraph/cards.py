@@ -87,6 +87,11 @@ class CardMaker:
         graphs = (quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
         return tuple(self._graph_words[graph] for graph in sorted(graphs))
 
+    @property
+    def concluded(self) -> str:
+        """How the evidence of what a rule concludes begins."""
+        return _KINDS[AIG.Rule].get(self.language, _KINDS[AIG.Rule]["en"])
+
     @cached_property
     def _term_labels(self) -> dict[str, dict[str, str]]:
         labels: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -126,12 +131,18 @@ class _GraphWords(dict[str, str]):
         kinds = {value.value for value in self._dataset.objects(graph, RDF_TYPE)}
         if AIG.Passage in kinds:
             source, _, span = graph.partition("#char=")
-            title = self._dataset.label(source, self._language)
+            title = self._short_name(source)
             return f"{title}, {_PASSAGE.get(self._language, _PASSAGE['en'])} {span.replace(',', '–')}"
         for kind, words in _KINDS.items():
             if kind in kinds:
                 return f"{words.get(self._language, words['en'])} {self._detail(graph, kind)}"
         return self._dataset.project.shorten(graph)
+
+    def _short_name(self, source: str) -> str:
+        """A source's other name where it has one: its title is often a whole sentence."""
+        names = (value for value in self._dataset.objects(source, SKOS.altLabel) if isinstance(value, ox.Literal))
+        short = next((name.value for name in names if name.language == self._language), "")
+        return short or self._dataset.label(source, self._language)
 
     def _detail(self, graph: str, kind: str) -> str:
         if kind == AIG.ExternalRecord:

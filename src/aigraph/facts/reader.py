@@ -40,7 +40,7 @@ def read_facts(project: Project) -> Facts:
     reader = _Reader(project, read_vocabulary(project))
     for path in project.files("data", "**/*.yaml"):
         reader.read(path, project.relative(path))
-    findings = [*reader.findings, *check_together(reader.blocks, reader.statements, reader.subjects)]
+    findings = [*reader.findings, *check_together(reader.blocks, reader.statements, reader.certain_subjects())]
     if findings:
         raise FactsError(findings)
     return reader.facts()
@@ -57,10 +57,15 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     subjects: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    doubtful: set[str] = field(default_factory=set)
     file: str = ""
 
     def note(self, node: yaml.Node, what: str, remedy: str, rule: str) -> None:
         self.findings.append(Finding((place_of(self.file, node),), what, remedy, rule))
+
+    def certain_subjects(self) -> dict[str, list[Place]]:
+        """The places of every described id, without those whose type is a finding already."""
+        return {subject: places for subject, places in self.subjects.items() if subject not in self.doubtful}
 
     def facts(self) -> Facts:
         """What was read, when there is no finding."""
@@ -215,6 +220,7 @@ class _Reader:
             if name not in self.vocabulary.classes:
                 what = f"{name!r} is no class of the vocabulary{suggest(name, self.vocabulary.classes)}"
                 self.note(item, what, "correct it, or add the class to ontology/context.jsonld", "unknown-type")
+                self.doubtful.add(subject)
                 continue
             names.append(name)
             self.statements.append(Statement(graph, subject, TYPE, name, None, self.file, item))

@@ -20,9 +20,9 @@ LABEL_GAP = 4.0
 """Between a mark and its label."""
 _ROW_GAP = 5.0
 _HUB_GAP = 15.0
-_LEAST_ROWS = 10
+_LEAST_ROWS = 14
 _BULGE = 1.16
-"""Half-height of the fan's ellipse as a multiple of the rows' half-height: how far the ends of the fan curve inwards."""
+"""Half-height of the fan's ellipse in half-heights of the rows: how far its ends curve inwards."""
 
 
 @dataclass(frozen=True, slots=True)

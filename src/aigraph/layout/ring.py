@@ -153,7 +153,7 @@ def _reach(spans: Sequence[tuple[float, float]], whole: float) -> float:
 
 def _shares(boxes: Sequence[Box], aspect: float, power: float, turn: float) -> list[Point]:
     """A point on the unit ring for each box, each having as much of the ring as it is broad along it."""
-    if len(boxes) == 2:
+    if len(boxes) == 2:  # noqa: PLR2004  (left and right)
         return [(-1.0, 0.0), (1.0, 0.0)]
     path = _path(aspect, power)
     spans = [1.0] * len(boxes)

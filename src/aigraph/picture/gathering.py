@@ -16,7 +16,7 @@ from aigraph.network import kind_of
 from aigraph.picture.marks import assign
 from aigraph.picture.view import Edge, Fact, Measure, Node, View
 from aigraph.queries import bind, find_query, read_query, select
-from aigraph.terms import AIG, RDF_TYPE, RDFS, SKOS
+from aigraph.terms import RDF_TYPE, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +33,6 @@ WHERE {{ ?source ?kind ?target . ?source <{SKOS.prefLabel}> ?name . ?target <{SK
 FILTER(?source != ?target) }} ORDER BY STR(?source) STR(?target) STR(?kind)""",
 }
 _LEFT_OUT = {RDF_TYPE, RDFS.label, SKOS.prefLabel, SKOS.hiddenLabel}
-_SAID_BY_NAME = {AIG.Rule, AIG.EditorialDecision}
 
 
 def gather(dataset: Dataset) -> View:
@@ -90,14 +89,24 @@ class _Gatherer:
         iri, size = row["node"], row.get("size")
         label = {language: self.dataset.label(iri, language) for language in self.languages}
         short = {
-            language: str(self.node_rows[language][place].get("short") or label[language]) for language in self.languages
+            language: str(self.node_rows[language][place].get("short") or label[language])
+            for language in self.languages
         }
         quantity = None
         if row.get("quantity") is not None:
             quantity = {language: str(self.node_rows[language][place]["quantity"]) for language in self.languages}
-        names = sorted({value.value for name in (SKOS.altLabel, SKOS.hiddenLabel) for value in self.dataset.objects(iri, name)})
+        names = sorted(
+            {value.value for name in (SKOS.altLabel, SKOS.hiddenLabel) for value in self.dataset.objects(iri, name)}
+        )
         return Node(
-            iri, row["kind"], label, short, None if size is None else float(size), quantity, self._facts(iri), tuple(names)
+            iri,
+            row["kind"],
+            label,
+            short,
+            None if size is None else float(size),
+            quantity,
+            self._facts(iri),
+            tuple(names),
         )
 
     def _name(self, iri: str) -> Text:
@@ -124,7 +133,15 @@ class _Gatherer:
             if isinstance(quad.subject, ox.NamedNode) and quad.subject.value not in self.drawn
         }
         facts += [self._thing(subject) for subject in sorted(incoming) if self.dataset.objects(subject, RDFS.label)]
-        return tuple(sorted(facts, key=lambda fact: (str(sorted(fact.property.items())), str(fact.value), fact.link or "")))
+        return tuple(sorted(facts, key=self._fact_order))
+
+    def _fact_order(self, fact: Fact) -> tuple[bool, str, str]:
+        """What is stated stands before what only rules conclude; then by property and value."""
+        language = self.languages[0]
+        concluded = self.makers[language].concluded
+        stated = any(not words[language].startswith(concluded) for words in fact.evidence)
+        value = fact.value if isinstance(fact.value, str) else fact.value[language]
+        return not stated, fact.property[language], value
 
     def _is_drawn_tie(self, iri: str, other: object) -> bool:
         return isinstance(other, ox.NamedNode) and other.value in self.drawn and (iri, other.value) in self.tied
@@ -168,7 +185,7 @@ class _Gatherer:
     def _evidence(self, quads: Iterable[ox.Quad]) -> tuple[Text, ...]:
         quads = list(quads)
         words = [[maker.evidence(quad.triple) for quad in quads] for maker in self.makers.values()]
-        merged = (zip(*(sum(found, ()) for found in words), strict=True))
+        merged = zip(*(sum(found, ()) for found in words), strict=True)
         return tuple(dict(zip(self.languages, texts, strict=True)) for texts in dict.fromkeys(merged))
 
 

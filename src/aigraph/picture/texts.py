@@ -11,7 +11,8 @@ TEXTS = {
         "kinds": "Types",
         "list": "Liste de tout ce qui est dessiné",
         "how": "Lire la carte",
-        "how_text": "L’aire d’une étoile suit la grandeur ci-dessus. Autour d’elle, ce qui n’est lié qu’à elle ; au milieu, ce "
+        "how_text": "L’aire d’une étoile suit la grandeur ci-dessus. Autour d’elle, ce qui n’est lié qu’à elle ; "
+        "au milieu, ce "
         "que plusieurs partagent. Un trait a la couleur de ce qu’il relie. Un clic ouvre la fiche, Échap la ferme.",
         "how_text_plain": "Autour de chaque centre, ce qui n’est lié qu’à lui. Un clic ouvre la fiche, Échap la ferme.",
         "total": "Total",
@@ -37,7 +38,8 @@ TEXTS = {
         "how": "Reading the map",
         "how_text": "The area of a star follows the quantity above. Around it stands what is tied to it alone; in the "
         "middle, what several share. A line has the colour of what it ties. A click opens the card, Escape closes it.",
-        "how_text_plain": "Around each centre stands what is tied to it alone. A click opens the card, Escape closes it.",
+        "how_text_plain": "Around each centre stands what is tied to it alone. A click opens the card, "
+        "Escape closes it.",
         "total": "Total",
         "map": "Map of the network; the list gives its content as text",
         "card": "Card",

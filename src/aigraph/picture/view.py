@@ -23,7 +23,7 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a kind of thing is marked: a shape's name and a colour (`#RRGGBB`), under the kind’s label in the singular."""
+    """How a kind of thing is marked: a shape's name and a colour (`#RRGGBB`), under the kind’s label (singular)."""
 
     kind: str
     label: Text

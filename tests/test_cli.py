@@ -1,0 +1,215 @@
+"""The commands, as people type them: data on standard output, messages on standard error, the right status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+COMMAND = [sys.executable, "-c", "from aigraph.cli import main; main()"]
+
+
+def run(*arguments, cwd=None, stdin=None, env=None):
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        input=stdin,
+        env=os.environ | (env or {}),
+    )
+
+
+def rows(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_query_prints_only_csv_when_it_is_piped():
+    found = run("query", "clusters", "-f", "csv")
+    assert (found.stdout.splitlines()[0], found.stderr, found.returncode) == ("cluster,name,lead,amount_eur", "", 0)
+
+
+def test_the_clusters_come_with_leads_and_awards():
+    first, second = rows(run("query", "clusters", "-f", "csv").stdout)[:2]
+    assert (first["amount_eur"], second["lead"]) == ("75000000", "HEC Paris; Institut Polytechnique de Paris")
+
+
+def test_the_participations_are_sixty_four():
+    assert len(rows(run("query", "participations", "-f", "csv").stdout)) == 64
+
+
+def test_centrality_prints_only_csv_with_one_column_a_measure():
+    found = run("centrality", "--network", "institutions", "-f", "csv")
+    assert (found.stdout.splitlines()[0], found.stderr) == (
+        "node,name,degree,betweenness,closeness,eigenvector,pagerank",
+        "",
+    )
+
+
+def test_centrality_ranks_every_institution():
+    assert len(rows(run("centrality", "--network", "institutions", "-f", "csv").stdout)) == 54
+
+
+def test_centrality_gives_the_first_only_by_the_measure_asked_for():
+    found = run("centrality", "--network", "clusters", "--measure", "degree", "--top", "1", "-f", "json")
+    assert list(json.loads(found.stdout)["nodes"][0]) == ["node", "name", "degree"]
+
+
+@pytest.mark.parametrize("value", ["cluster/miai", "https://w3id.org/aigraph/id/cluster/miai"])
+def test_a_parameter_takes_an_id_or_an_iri(value):
+    assert len(rows(run("query", "cluster-themes", "--set", f"cluster={value}").stdout)) == 8
+
+
+def test_names_come_in_the_language_that_is_asked_for():
+    assert rows(run("query", "clusters", "--lang", "en").stdout)[0]["lead"] == "PSL University"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin"),
+    [
+        (["query", "SELECT (1 AS ?one) {}"], None),
+        (["query", "-"], "SELECT (1 AS ?one) {}"),
+        (["query", "one.rq"], None),
+    ],
+)
+def test_a_query_is_a_text_a_file_or_standard_input(tmp_path, arguments, stdin):
+    (tmp_path / "one.rq").write_text("SELECT (1 AS ?one) {}", encoding="utf-8")
+    assert run(*arguments, stdin=stdin, cwd=tmp_path).stdout == "one\n1\n"
+
+
+def test_a_construct_prints_turtle():
+    found = run("query", "CONSTRUCT { ?c a aig:Cluster } { ?c a aig:Cluster }")
+    assert found.stdout.count(" a aig:Cluster") == 9
+
+
+def test_the_saved_queries_are_listed_with_their_questions():
+    listed = {row["name"]: row for row in rows(run("query", "--list").stdout)}
+    assert listed["shared-institutions"]["parameters"] == "min=2"
+
+
+def test_foreign_rdf_files_are_asked_as_they_are(tmp_path):
+    (tmp_path / "a.nq").write_text('<http://a/s> <http://a/p> "x" <http://a/g> .\n', encoding="utf-8")
+    found = run("query", "SELECT ?g { GRAPH ?g { ?s ?p ?o } }", "--data", tmp_path / "a.nq")
+    assert found.stdout == "g\nhttp://a/g\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "told"),
+    [
+        (["query", "cluster"], 2, "did you mean clusters?"),
+        (["query", "SELECT ?x {\n ?x ?y }}"], 2, "line 2, column"),
+        (["query", "nowhere.rq"], 3, "nowhere.rq: cannot be read"),
+        (["query", "clusters", "--set", "minimum=3"], 2, "has no parameter minimum"),
+        (["query", "shared-institutions", "--set", "min=many"], 2, "write a whole number"),
+        (["query", "clusters", "-f", "cvs"], 2, "did you mean csv?"),
+        (["query", "clusters", "--lang", "de"], 2, "the project has fr, en"),
+        (["query", "x", "--project", "/nonexistent"], 2, "no project here"),
+        (["centrality", "--network", "institution"], 2, "did you mean institutions?"),
+        (["centrality", "--measure", "degre"], 2, "did you mean degree?"),
+        (["show", "cluster/maia"], 2, "did you mean cluster/miai?"),
+        (["export", "-f", "xml"], 2, "no such format"),
+        (["cite", "aef-2024", "x", "--sources", "/nonexistent"], 2, "no such folder"),
+        (["draw", "-o", "/nonexistent/graph.html"], 3, "cannot be written"),
+        (["build", "--sources", "/nonexistent", "-o", "never"], 2, "no such folder"),
+    ],
+)
+def test_what_a_user_causes_is_told_in_one_message(tmp_path, arguments, status, told):
+    found = run(*arguments, cwd=tmp_path)
+    assert (found.returncode, found.stdout, told in found.stderr, "Traceback" in found.stderr) == (
+        status,
+        "",
+        True,
+        False,
+    )
+
+
+def test_build_writes_four_files_and_says_so(tmp_path):
+    found = run("build", "-o", tmp_path / "out")
+    assert (found.returncode, found.stdout, sorted(path.name for path in (tmp_path / "out").iterdir())) == (
+        0,
+        "",
+        ["aigraph.jsonld", "aigraph.trig", "aigraph.ttl", "summary.json"],
+    )
+
+
+def test_a_finding_stops_the_build_and_nothing_is_replaced(project):
+    run("build", "-o", project / "build", cwd=project)
+    before = (project / "build/aigraph.ttl").read_bytes()
+    file = project / "data/clusters/miai.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("amount: 70000000", "amount: 0", 2), encoding="utf-8")
+    found = run("build", "-o", project / "build", cwd=project)
+    assert (found.returncode, (project / "build/aigraph.ttl").read_bytes() == before) == (1, True)
+    assert "data/clusters/miai.yaml:" in found.stderr
+
+
+def test_findings_come_as_text_json_and_sarif(project):
+    file = project / "data/clusters/miai.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("type: Cluster", "type: Clutser", 1), encoding="utf-8")
+    text = run("validate", cwd=project)
+    as_json = json.loads(run("validate", "-f", "json", cwd=project).stdout)
+    sarif = json.loads(run("validate", "-f", "sarif", cwd=project).stdout)
+    place = as_json[0]["places"][0]
+    region = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert text.stdout.startswith(f"{place['file']}:{place['line']}:{place['column']}: ")
+    assert (text.returncode, region["startLine"], as_json[0]["rule"]) == (1, place["line"], "unknown-type")
+
+
+def test_cite_prints_a_block_that_can_be_pasted(sources):
+    title = (sources / "aef-2024.txt").read_text(encoding="utf-8").strip().split("\n")[0]
+    found = run("cite", "aef-2024", title, "--sources", sources)
+    assert found.stdout.startswith("- passage: ../source/aef-2024#char=")
+
+
+def test_cite_refuses_words_that_stand_there_twice_and_lists_the_places(sources):
+    found = run("cite", "aef-2024", "Inria", "--sources", sources)
+    assert (found.returncode, "times; take more of the sentence" in found.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "begins"),
+    [(".ttl", "@prefix"), (".nt", "<"), (".jsonld", "["), (".rdf", "<?xml"), (".trig", "@prefix"), (".nq", "<")],
+)
+def test_the_format_is_told_by_the_suffix(tmp_path, suffix, begins):
+    run("export", "-o", tmp_path / f"out{suffix}")
+    assert (tmp_path / f"out{suffix}").read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_network_is_exported_by_its_name(tmp_path):
+    run("export", "--network", "clusters", "-o", tmp_path / "out.graphml")
+    assert "graphml" in (tmp_path / "out.graphml").read_text(encoding="utf-8")
+
+
+def test_draw_writes_one_page_and_says_so(tmp_path):
+    found = run("draw", "-o", "page.html", cwd=tmp_path)
+    assert (found.stdout, found.stderr, (tmp_path / "page.html").is_file()) == ("", "wrote page.html\n", True)
+
+
+def test_show_tells_facts_with_their_evidence():
+    assert "[AEF info 2024, characters 4374–4422]" in run("show", "cluster/miai", "--lang", "en").stdout
+
+
+def test_output_to_a_reader_that_leaves_ends_quietly():
+    process = subprocess.Popen([*COMMAND, "export", "-f", "ntriples"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.readline()
+    process.stdout.close()
+    assert (process.stderr.read(), process.wait()) == (b"", 0)
+    process.stderr.close()
+
+
+def test_no_colour_is_written_where_none_is_wanted():
+    assert "\x1b" not in run("show", "cluster/miai", env={"NO_COLOR": "1"}).stdout
+
+
+def test_the_version_is_the_packages():
+    assert run("--version").stdout.startswith("aigraph ")
+
+
+@pytest.mark.parametrize("folder", ["data", "data/clusters", "."])
+def test_a_command_works_anywhere_inside_a_project(project, folder):
+    assert run("query", "clusters", cwd=project / folder).returncode == 0

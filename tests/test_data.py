@@ -1,0 +1,95 @@
+"""The shipped data: every fact resolves, and the figures are those of the sources."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from aigraph.evidence import parse_passage, read_sources
+
+ROLES = {
+    "lead": {"prairie-psai", "miai", "postgenai-paris", "enact", "aniti", "3ia-cote-d-azur", "dataia", "sequoia"},
+    "co-lead": {"hi-paris"},
+}
+
+
+def test_the_shipped_facts_have_no_finding(graph):
+    assert graph.validate() is None
+
+
+def test_the_shipped_passages_are_those_of_the_documents(graph, sources):
+    assert graph.validate(sources) is None
+
+
+def test_fifty_four_institutions_take_part_in_sixty_four_ways(graph):
+    rows = list(graph.query("participations"))
+    assert (len(rows), len({row["institution"] for row in rows})) == (64, 54)
+
+
+@pytest.mark.parametrize(
+    ("cluster", "members"),
+    [
+        ("prairie-psai", 5),
+        ("hi-paris", 4),
+        ("miai", 3),
+        ("postgenai-paris", 15),
+        ("enact", 10),
+        ("aniti", 1),
+        ("3ia-cote-d-azur", 8),
+        ("dataia", 3),
+        ("sequoia", 15),
+    ],
+)
+def test_a_cluster_has_the_institutions_that_the_sources_name(graph, cluster, members):
+    rows = [row for row in graph.query("participations") if row["cluster"].endswith(f"/{cluster}")]
+    assert len(rows) == members
+
+
+@pytest.mark.parametrize("role", sorted(ROLES))
+def test_who_leads_is_stated_for_each_cluster(graph, role):
+    rows = [row for row in graph.query("participations") if row["role"].endswith(f"/role/{role}")]
+    assert {row["cluster"].rpartition("/")[2] for row in rows} == ROLES[role]
+
+
+def test_the_awards_add_up_to_three_hundred_and_sixty_million(graph):
+    assert sum(row["amount_eur"] for row in graph.query("clusters")) == 360_000_000
+
+
+def test_money_of_another_status_is_kept_apart(graph):
+    statuses = {
+        row["funding"].rpartition("/id/")[2]: row["status"].rpartition("/")[2] for row in graph.query("funding")
+    }
+    assert {name: status for name, status in statuses.items() if not name.endswith("/award")} == {
+        "funding/miai/request": "requested",
+        "funding/enact/planned-budget": "planned",
+        "funding/institut-3ia-cote-d-azur/earlier-grant": "earlier-period",
+        "funding/institut-3ia-cote-d-azur/industry-collaborations": "earlier-period",
+        "funding/3ia-cote-d-azur/regional-firms": "pledged-by-firms",
+        "funding/ia-cluster/envelope": "envelope",
+    }
+
+
+def test_every_passage_of_the_documents_is_a_clause_and_no_bare_name(graph, sources):
+    texts = read_sources(sources)
+    passages = [parse_passage(block.name) for block in graph.facts.blocks]
+    words = [texts[passage.source][passage.start : passage.end] for passage in passages if passage]
+    assert [text for text in words if len(text.split()) < 2] == []
+
+
+# Titles and names are facts; sentences are other people's. Nine words in a row as printed are a sentence.
+ALLOWED = re.compile(r"title:|printedName:|^\s+fr: \"Clusters IA : tour", re.MULTILINE)
+WORDS_IN_A_ROW = 9
+
+
+def test_no_sentence_of_the_documents_stands_in_the_data(graph, sources):
+    printed = set()
+    for text in read_sources(sources).values():
+        words = re.findall(r"\w+", text.lower())
+        printed |= {tuple(words[i : i + WORDS_IN_A_ROW]) for i in range(len(words) - WORDS_IN_A_ROW + 1)}
+    found = []
+    for path in graph.project.files("data", "**/*.yaml"):
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not ALLOWED.search(line)]
+        words = re.findall(r"\w+", "\n".join(lines).lower())
+        found += [row for i in range(len(words)) if (row := tuple(words[i : i + WORDS_IN_A_ROW])) in printed]
+    assert found == []

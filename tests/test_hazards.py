@@ -1,0 +1,81 @@
+"""The core opens no socket and no file outside the project, whatever the input."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+WATCH = """
+import sys, tempfile
+from pathlib import Path
+opened, sockets = [], []
+import aigraph
+from aigraph.graph import load
+def hook(event, arguments):
+    if event.startswith("socket."):
+        sockets.append(event)
+    if event == "open" and isinstance(arguments[0], str):
+        opened.append((arguments[0], arguments[1]))
+graph = load()
+root = graph.project.root.resolve()
+sys.addaudithook(hook)
+{action}
+foreign = [
+    name for name, mode in opened
+    if not any(str(Path(name).resolve()).startswith(str(base)) for base in
+               (root / "data", root / "ontology", root / "queries", root / "aigraph.toml", root / "src",
+                Path(aigraph.__file__).parent, sys.prefix, sys.base_prefix, Path(sys.executable).parent,
+                tempfile.gettempdir(), "/proc", "/sys", "/dev", "/usr", "/etc/localtime", "/lib"))
+    and ".venv" not in name and "site-packages" not in name
+]
+print(sockets, foreign)
+"""
+ACTIONS = {
+    "load": "load()",
+    "validate": "graph.validate()",
+    "build": "from aigraph.release import release_files; release_files(graph.dataset)",
+    "draw": "graph.draw()",
+    "query": "graph.query('clusters')",
+    "query FROM a file": "graph.query('SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}')",
+    "query FROM the web": "graph.query('SELECT * FROM <http://127.0.0.1:9/> {{ ?s ?p ?o }}')",
+    "query FROM NAMED": "graph.query('SELECT * FROM NAMED <http://127.0.0.1:9/> {{ GRAPH ?g {{ ?s ?p ?o }} }}')",
+    "centrality": "graph.centrality()",
+    "card": "graph.card('cluster/miai')",
+}
+
+
+@pytest.mark.parametrize("action", sorted(ACTIONS))
+def test_no_socket_and_no_foreign_file_is_opened(action):
+    script = WATCH.format(action=ACTIONS[action].replace("{{", "{").replace("}}", "}"))
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout == "[] []\n"
+
+
+@pytest.mark.parametrize("graph_name", ["file:///etc/passwd", "http://127.0.0.1:9/"])
+def test_a_graph_that_the_store_does_not_have_is_empty(graph, graph_name):
+    assert len(graph.query(f"SELECT * FROM <{graph_name}> {{ ?s ?p ?o }}")) == 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "INSERT DATA { <http://a/s> <http://a/p> 1 }",
+        "LOAD <http://127.0.0.1:9/>",
+        "LOAD SILENT <file:///etc/passwd>",
+        "CLEAR ALL",
+        "DROP ALL",
+    ],
+)
+def test_a_query_cannot_change_the_graph(graph, query):
+    import aigraph  # noqa: PLC0415
+
+    with pytest.raises(aigraph.UsageError):
+        graph.query(query)
+
+
+def test_a_regular_expression_that_explodes_elsewhere_does_not_here(graph):
+    text = "a" * 40 + "!"
+    query = 'SELECT ?x { BIND(?_text AS ?x) FILTER REGEX(?x, "^(a+)+$") }'
+    assert len(graph.query(query, text=text)) == 0

@@ -1,0 +1,87 @@
+"""Each saved query gives the expected answer, on Oxigraph and on rdflib alike.
+
+`python tests/test_saved_queries.py` writes tests/expected/ anew from Oxigraph; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+import rdflib
+
+import aigraph
+from aigraph.queries import list_queries
+from aigraph.results import rows_to_csv
+
+EXPECTED = Path(__file__).parent / "expected"
+# A query that has parameters is asked with its defaults, and again with these.
+ASKED = {
+    "shared-institutions-3": ("shared-institutions", {"min": "3"}),
+    "cluster-themes-miai": ("cluster-themes", {"cluster": "cluster/miai"}),
+    "cluster-themes-3ia-cote-d-azur": ("cluster-themes", {"cluster": "cluster/3ia-cote-d-azur"}),
+    "theme-clusters-environment": ("theme-clusters", {"theme": "theme/environment"}),
+    "theme-clusters-generative-ai": ("theme-clusters", {"theme": "theme/generative-ai"}),
+    "evidence-irt-b-com": ("evidence", {"id": "institution/irt-b-com"}),
+    "clusters-en": ("clusters", {"lang": "en"}),
+}
+
+
+def _cases():
+    names = [query.name for query in list_queries(aigraph.load().project)]
+    return {name: (name, {}) for name in names} | ASKED
+
+
+CASES = _cases()
+
+
+@pytest.fixture(scope="module")
+def memory(graph):
+    """The same graph in rdflib's own memory store."""
+    copy = rdflib.Dataset(default_union=False)
+    copy.addN(
+        (subject, predicate, value, copy.graph(name) if name is not None else copy.default_graph)
+        for subject, predicate, value, name in graph.rdflib.quads()
+    )
+    return copy
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_a_saved_query_gives_the_expected_answer(graph, case):
+    name, parameters = CASES[case]
+    assert rows_to_csv(graph.query(name, **parameters)) == (EXPECTED / f"{case}.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_rdflib_gives_the_same_answer_in_the_same_order(graph, memory, case):
+    name, parameters = CASES[case]
+    answer = memory.query(graph.bind(name, **parameters))
+    assert [[_cell(term) for term in row] for row in answer] == list(
+        csv.reader(io.StringIO((EXPECTED / f"{case}.csv").read_text(encoding="utf-8")))
+    )[1:]
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in CASES.values()}))
+def test_a_saved_query_asks_a_question_and_tells_its_columns(graph, name):
+    (query,) = [query for query in list_queries(graph.project) if query.name == name]
+    columns = graph.query(name).columns
+    assert query.summary.endswith("?")
+    assert all(column in query.description for column in columns)
+
+
+def test_no_expected_answer_is_left_over():
+    assert {path.stem for path in EXPECTED.glob("*.csv")} == set(CASES)
+
+
+def _cell(term):
+    return "" if term is None else str(term)
+
+
+if __name__ == "__main__":
+    for path in EXPECTED.glob("*.csv"):
+        path.unlink()
+    shipped = aigraph.load()
+    for stem, (query_name, values) in CASES.items():
+        (EXPECTED / f"{stem}.csv").write_text(rows_to_csv(shipped.query(query_name, **values)), encoding="utf-8")
