@@ -53,9 +53,16 @@ def test_no_socket_and_no_foreign_file_is_opened(action):
     assert run.stdout == "[] []\n"
 
 
-@pytest.mark.parametrize("graph_name", ["file:///etc/passwd", "http://127.0.0.1:9/"])
-def test_a_graph_that_the_store_does_not_have_is_empty(graph, graph_name):
-    assert len(graph.query(f"SELECT * FROM <{graph_name}> {{ ?s ?p ?o }}")) == 0
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }",
+        "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <http://127.0.0.1:9/> { GRAPH ?g { ?s ?p ?o } }",
+    ],
+)
+def test_a_graph_that_the_store_does_not_have_is_empty(graph, query):
+    assert len(graph.query(query)) == 0
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ import pytest
 import rdflib
 
 import aigraph
-from aigraph.queries import list_queries
-from aigraph.results import rows_to_csv
+from aigraph.queries import bind, find_query, list_queries, select
+from aigraph.results import rows_to_csv, to_text
 
 EXPECTED = Path(__file__).parent / "expected"
 # A query that has parameters is asked with its defaults, and again with these.
@@ -61,6 +61,14 @@ def test_rdflib_gives_the_same_answer_in_the_same_order(graph, memory, case):
     assert [[_cell(term) for term in row] for row in answer] == list(
         csv.reader(io.StringIO((EXPECTED / f"{case}.csv").read_text(encoding="utf-8")))
     )[1:]
+
+
+@pytest.mark.parametrize("name", ["clusters", "institutions", "membership", "themes"])
+def test_a_network_is_the_same_on_both_engines(graph, memory, name):
+    query = find_query(graph.project, name, "queries/networks")
+    text = bind(query, {}, graph.dataset.vocabulary, graph.project, "fr")
+    ours = [[to_text(term) for term in row] for row in select(graph.dataset, text).rows]
+    assert [[_cell(term) for term in row] for row in memory.query(text)] == ours
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in CASES.values()}))

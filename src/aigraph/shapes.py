@@ -125,7 +125,8 @@ def _finding(result: dict[str, Any], shapes: rdflib.Graph, dataset: Dataset, fac
     path, value = result["path"], result["value"]
     shown = shorten(str(value)) if value is not None else None
     names = facts.vocabulary.names
-    key = names.get(str(path), facts.vocabulary.shorten(str(path))) if path is not None else ""
+    is_property = path is not None and str(path).startswith("http")
+    key = names.get(str(path), facts.vocabulary.shorten(str(path))) if is_property else ""
     message, remedy = _words(result, shapes, language)
     about = f"{subject} {key}".strip() + (f" {shown!r}" if shown is not None else "")
     component = str(result["component"]).rpartition("#")[2].removesuffix("ConstraintComponent")

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from aigraph.errors import InputError
 from aigraph.facts.values import DESCRIPTION_ID, PASSAGE_ID, SLUG
-from aigraph.terms import AIG
+from aigraph.terms import AIG, CONTEXT_FILE
+
+if TYPE_CHECKING:
+    from aigraph.terms import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +54,20 @@ BLOCK_KINDS: dict[str, BlockKind] = {
         _DESCRIPTION,
     )
 }
+
+
+def check_context(vocabulary: Vocabulary) -> None:
+    """That a context has the keys of every block; JSON-LD drops a graph whose name it does not know.
+
+    Raises InputError for the first that is missing.
+    """
+    keywords = {"id": "@id", "type": "@type", "facts": "@graph"} | dict.fromkeys(BLOCK_KINDS, "@id")
+    for name, keyword in keywords.items():
+        if vocabulary.keywords.get(name) != keyword:
+            msg = f'{CONTEXT_FILE}: the key {name} is missing; add "{name}": "{keyword}"'
+            raise InputError(msg)
+    for kind in BLOCK_KINDS.values():
+        for key in kind.allowed:
+            if key not in vocabulary.properties:
+                msg = f"{CONTEXT_FILE}: the key {key}, which describes a {kind.name}, is missing; add it"
+                raise InputError(msg)

@@ -74,8 +74,10 @@ class Facts:
         """Every place that states something: about a subject, a property of it, or one value of the property.
 
         ``subject`` and ``value`` are ids or texts as written, ``predicate`` an IRI. Where nothing states the value,
-        the places of the property; where nothing states the property, those of the subject.
+        the places of the property; where nothing states the property, those of the subject, or of the blocks that
+        the subject names.
         """
         stated = self._by_property.get((subject, predicate), []) if predicate else []
         exact = [statement for statement in stated if statement.value == value]
-        return tuple(statement.place for statement in exact or stated) or self.subjects.get(subject, ())
+        places = tuple(statement.place for statement in exact or stated) or self.subjects.get(subject, ())
+        return places or tuple(block.place for block in self.blocks if block.name == subject)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from aigraph.errors import FactsError, Finding, suggest
-from aigraph.facts.blocks import BLOCK_KINDS, BlockKind
+from aigraph.facts.blocks import BLOCK_KINDS, BlockKind, check_context
 from aigraph.facts.model import TYPE, Block, Facts, Statement
 from aigraph.facts.syntax import compose, place_of
 from aigraph.facts.together import check_together
@@ -20,7 +20,7 @@ from aigraph.facts.values import (
     LANGUAGE_TAG,
     PASSAGE_ID,
     SOURCE_ID,
-    WEB_ADDRESS,
+    is_web_address,
     text_fault,
 )
 from aigraph.terms import Term, Vocabulary, read_vocabulary
@@ -36,11 +36,18 @@ _FACTS_KEY = "facts"
 
 
 def read_facts(project: Project) -> Facts:
-    """Read all data files. Raises FactsError with every finding, InputError when the context cannot be read."""
-    reader = _Reader(project, read_vocabulary(project))
+    """Read all data files. Raises FactsError with every finding, InputError when the context cannot be read.
+
+    What only all files together show is not told while one of them is no YAML: it would be told of the wrong places.
+    """
+    vocabulary = read_vocabulary(project)
+    check_context(vocabulary)
+    reader = _Reader(project, vocabulary)
     for path in project.files("data", "**/*.yaml"):
         reader.read(path, project.relative(path))
-    findings = [*reader.findings, *check_together(reader.blocks, reader.statements, reader.certain_subjects())]
+    findings = reader.findings
+    if reader.is_whole:
+        findings += check_together(reader.blocks, reader.statements, reader.certain_subjects())
     if findings:
         raise FactsError(findings)
     return reader.facts()
@@ -59,6 +66,7 @@ class _Reader:
     subjects: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     doubtful: set[str] = field(default_factory=set)
     file: str = ""
+    is_whole: bool = True
 
     def note(self, node: yaml.Node, what: str, remedy: str, rule: str) -> None:
         self.findings.append(Finding((place_of(self.file, node),), what, remedy, rule))
@@ -80,6 +88,7 @@ class _Reader:
         root, findings = compose(path, file)
         self.findings += findings
         if root is None:
+            self.is_whole = False
             return
         if not isinstance(root, yaml.SequenceNode):
             self.note(root, "a data file is a list of blocks", "begin each block with '- passage:' …", "block")
@@ -122,7 +131,7 @@ class _Reader:
         """The keys of a block beside its name and its facts: about the graph, so in the description graph."""
         for key in kind.required:
             if key not in entries:
-                self.note(node, f"a {kind.name} block without {key}", f"add {key}:", "block")
+                self.note(node, f"the {kind.name} block has no {key}", f"add {key}:", "block")
         description: dict[str, Any] = {}
         for key, (key_node, value_node) in entries.items():
             if key not in kind.allowed:
@@ -159,6 +168,8 @@ class _Reader:
         subject = self.text(id_node)
         if subject is None or not self.is_subject(subject, graph, id_node):
             return None
+        if not entries:
+            self.note(id_node, f"nothing is said of {subject}", "add a type or a property, or delete it", "empty-value")
         self.subjects[subject].append(place_of(self.file, id_node))
         fact: dict[str, Any] = {"id": subject}
         for key, (key_node, value_node) in entries.items():
@@ -234,14 +245,18 @@ class _Reader:
             languages = ", ".join(f"{language}: …" for language in self.project.languages)
             self.note(node, f"{term.name} needs its languages", f"write {{{languages}}}", "language-map")
             return {}
-        texts = {}
-        for language, (key_node, value_node) in self.entries(node).items():
-            if LANGUAGE_TAG.fullmatch(language):
-                texts[language] = list(self.read_items(graph, subject, term, value_node, language))
+        if not node.value:
+            self.note(node, "the map of languages is empty", "write a text, or delete the key", "empty-value")
+        texts: dict[str, list[str]] = {}
+        for tag, (key_node, value_node) in self.entries(node).items():
+            language = tag.lower()
+            if not LANGUAGE_TAG.fullmatch(tag):
+                self.note(key_node, f"{tag!r} is no language tag", "write one of BCP 47, such as fr", "language-map")
+            elif language in texts:
+                what, remedy = f"the language {language} stands twice", "keep one; several texts are a list [a, b]"
+                self.note(key_node, what, remedy, "duplicate-key")
             else:
-                self.note(
-                    key_node, f"{language!r} is no language tag", "write one of BCP 47, such as fr", "language-map"
-                )
+                texts[language] = list(self.read_items(graph, subject, term, value_node, language))
         return texts
 
     def read_items(self, graph: str, subject: str, term: Term, node: yaml.Node, language: str | None) -> Iterator[str]:
@@ -277,9 +292,10 @@ class _Reader:
     def is_reference(self, value: str, node: yaml.Node) -> bool:
         if ID.fullmatch(value) or SOURCE_ID.fullmatch(value) or PASSAGE_ID.fullmatch(value):
             return True
-        if value.startswith(self.project.base):
-            what, remedy = f"{value!r} is one of our own addresses", f"write {self.project.shorten(value)}"
-        elif WEB_ADDRESS.fullmatch(value):
+        if value.startswith((self.project.id_base, self.project.source_base)):
+            written = value.removeprefix(self.project.id_base).replace(self.project.source_base, "../source/")
+            what, remedy = f"{value!r} is one of our own addresses", f"write {written}"
+        elif is_web_address(value):
             return True
         else:
             what, remedy = f"{value!r} is no id", "write class/slug, a passage, or a web address"

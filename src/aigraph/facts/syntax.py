@@ -40,6 +40,11 @@ _REFUSED_TOKENS = {
     TagToken: ("tag", "a tag (!)", "leave it out, or quote a text that begins with !"),
     DirectiveToken: ("directive", "a directive (%)", "leave it out"),
 }
+# What YAML does not allow, what it reads as an end of line and editors do not (a lone CR, U+0085, U+2028, U+2029), and
+# the byte order mark, which it skips: the place of a finding would be wrong, and a text could lose its blanks.
+_REFUSED_CHARACTER = re.compile(
+    r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|\r(?!\n)"
+)
 _MAY_HOLD_REFUSED_TOKEN = re.compile(r"(?:^|[\s\[{,:?-])[&*!]|^%", re.MULTILINE)
 _STARTS = (BlockMappingStartToken, BlockSequenceStartToken, FlowMappingStartToken, FlowSequenceStartToken)
 _ENDS = (BlockEndToken, FlowMappingEndToken, FlowSequenceEndToken)
@@ -62,8 +67,6 @@ def compose(path: Path, file: str) -> tuple[yaml.Node | None, list[Finding]]:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)  # type: ignore[no-untyped-call,unused-ignore]
     except yaml.MarkedYAMLError as error:
         return None, [_marked(error, file)]
-    except yaml.reader.ReaderError as error:
-        return None, [_unreadable_character(error, text, file)]
     if node is None:
         remedy = "write a list of blocks, or delete it"
         return None, [_finding(Place(file, 1, 1), "the file is empty", remedy, "empty-value")]
@@ -76,12 +79,18 @@ def _decode(path: Path, file: str) -> tuple[str, list[Finding]]:
         return "", [_finding(Place(file, 1, 1), what, "split it by subject", "too-long")]
     data = path.read_bytes()
     try:
-        return data.decode("utf-8"), []
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        line, column = _line_and_column(before, len(before))
         what = f"byte {data[error.start]:#04x} is not UTF-8"
-        return "", [_finding(Place(file, line, column), what, "save the file as UTF-8", "yaml-syntax")]
+        return "", [_finding(_place_at(file, before, len(before)), what, "save the file as UTF-8", "yaml-syntax")]
+    refused = _REFUSED_CHARACTER.search(text)
+    if refused is None:
+        return text, []
+    what, remedy = f"the character U+{ord(refused.group()):04X} is not allowed", "delete it"
+    if refused.group() == "\ufeff":
+        what, remedy = "there is a byte order mark", "save the file as UTF-8 without it"
+    return "", [_finding(_place_at(file, text, refused.start()), what, remedy, "control-character")]
 
 
 def _needs_a_look(text: str) -> bool:
@@ -117,16 +126,9 @@ def _marked(error: yaml.MarkedYAMLError, file: str) -> Finding:
     return _finding(Place(file, line, column), f"{context}{error.problem}", remedy, "yaml-syntax")
 
 
-def _unreadable_character(error: yaml.reader.ReaderError, text: str, file: str) -> Finding:
-    character = chr(error.character) if isinstance(error.character, int) else str(error.character)
-    line, column = _line_and_column(text, max(text.find(character), 0))
-    what = f"the character U+{ord(character[0]):04X} is not allowed"
-    return _finding(Place(file, line, column), what, "delete it", "control-character")
-
-
-def _line_and_column(text: str, position: int) -> tuple[int, int]:
+def _place_at(file: str, text: str, position: int) -> Place:
     line_start = text.rfind("\n", 0, position) + 1
-    return text.count("\n", 0, position) + 1, position - line_start + 1
+    return Place(file, text.count("\n", 0, position) + 1, position - line_start + 1)
 
 
 def _finding(place: Place, what: str, remedy: str, rule: str) -> Finding:

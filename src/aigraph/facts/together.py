@@ -47,7 +47,7 @@ def _undescribed_references(
         if not statement.term.is_reference or statement.term is TYPE or value in types or value in graphs:
             continue
         passage = PASSAGE_ID.fullmatch(value)
-        if value.startswith("http") or (passage and passage[1] in types):
+        if "://" in value or (passage and passage[1] in types):
             continue
         what = f"nobody describes {value}{suggest(value, types)}"
         yield Finding((statement.place,), what, "correct the id, or describe it with a type", "undescribed-id")

@@ -11,6 +11,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from aigraph.terms import XSD
 
 if TYPE_CHECKING:
@@ -23,13 +25,13 @@ SOURCE_ID = re.compile(rf"\.\./source/{SLUG}")
 # RFC 5147, section 2.2.1: positions count characters from zero, the end is exclusive.
 PASSAGE_ID = re.compile(rf"({SOURCE_ID.pattern})#char=(0|[1-9][0-9]{{0,11}}),([1-9][0-9]{{0,11}})")
 DESCRIPTION_ID = "../graph/description"
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
 # BCP 47 (RFC 5646, section 2.1), the forms in use: language, script, region, variants, private use.
 LANGUAGE_TAG = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
     r"(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
 
@@ -51,6 +53,19 @@ def _is_date(text: str) -> bool:
     return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}" + _ZONE, text) is not None and _calendar_date(text)
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text is a whole IRI that the dataset can hold; JSON-LD drops any other without a word.
+
+    >>> is_web_address("https://example.org/%zz")
+    False
+    """
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return _WEB_ADDRESS.fullmatch(text) is not None
+
+
 def _is_duration(text: str) -> bool:
     form = r"-?P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
     return re.fullmatch(form, text) is not None
@@ -65,10 +80,7 @@ DATATYPES: dict[str, tuple[Callable[[str], bool], str]] = {
     XSD + "date": (_is_date, "a date that exists, such as 2024-05-21"),
     XSD + "gYear": (_matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})" + _ZONE), "a year of four digits, such as 2024"),
     XSD + "duration": (_is_duration, "a duration, such as P5Y for five years"),
-    XSD + "anyURI": (
-        lambda text: WEB_ADDRESS.fullmatch(text) is not None,
-        "a web address, such as https://example.org/",
-    ),
+    XSD + "anyURI": (is_web_address, "a web address, such as https://example.org/"),
 }
 
 

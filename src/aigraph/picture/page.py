@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from markupsafe import Markup
-    from pyvis.network import Network  # noqa: PLC0415  (heavy)
+    from pyvis.network import Network
 
     from aigraph.layout import Position
     from aigraph.picture.view import Edge, View
@@ -112,7 +112,7 @@ def _parts(view: View, positions: Mapping[str, Position], language: str) -> dict
 
 def _inline(text: str) -> Markup:
     """A script or style as it stands between its tags; refused where it would end them early."""
-    from markupsafe import Markup  # noqa: PLC0415  (comes with jinja2, heavy)
+    from markupsafe import Markup  # noqa: PLC0415  (heavy)
 
     if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
         message = "a script or style holds '</script', '</style' or '<!--' and cannot be inlined; write it otherwise"

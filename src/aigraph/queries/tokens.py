@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_CHARACTERS = 64 * 1024
+MAX_TOKENS = 4000
 MAX_NESTING = 100
 
 _TOKEN = re.compile(
     r"""
-      (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
+      (?P<iri>     <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> )
     | (?P<string>  \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\" | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
                  | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
     | (?P<comment> \#[^\n\r]* )
     | (?P<variable>[?$]\w+ )
-    | (?P<name>    (?:[^\W\d_][\w.-]*)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])* )
+    | (?P<name>    (?:[^\W\d_](?:[\w.-]*[\w-])?)?:
+                   (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
+                      (?:[\w:-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]|\.+(?=[\w:%\\-]))*)? )
     | (?P<word>    @?[^\W\d_][\w-]* )
     | (?P<number>  [0-9]+(?:\.[0-9]+)? )
     | (?P<blank>   \s+ )
@@ -33,6 +36,8 @@ _TOKEN = re.compile(
 )
 _OPENING, _CLOSING = frozenset("{(["), frozenset("})]")
 _PREFIX_OPERATORS = frozenset("!-+^")
+# An engine may read ``?a <#x>`` as a comparison and a comment; no comparison can look like ``<https://…``.
+_CLEAR_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://|<[^#'?$]*>")
 
 
 class Token(NamedTuple):
@@ -52,26 +57,40 @@ def tokenize(query: str) -> Iterator[Token]:
 def check_limits(query: str) -> None:
     """Refuse what would end the process inside an engine, or reach out of it. Raises UsageError.
 
-    An engine recurses over nested groups and operators and aborts at some thousands; ``SERVICE`` sends a request.
+    An engine recurses over nested groups, and over long chains of operators and groups, and aborts at some
+    thousands; ``SERVICE`` sends a request.
     """
     if len(query) > MAX_CHARACTERS:
         msg = f"the query is longer than {MAX_CHARACTERS} characters; shorten it"
         raise UsageError(msg)
     depth = run = 0
-    for token in tokenize(query):
-        if token.kind in ("blank", "comment"):
-            continue
-        if token.kind == "word" and token.text.upper() == "SERVICE":
-            msg = f"{place(query, token.start)}: SERVICE asks another server; leave it out"
-            raise UsageError(msg)
+    before = Token("", "", 0)
+    for number, token in enumerate(token for token in tokenize(query) if token.kind not in ("blank", "comment")):
+        if number == MAX_TOKENS:
+            raise _refusal(query, token, f"longer than {MAX_TOKENS} words and signs; shorten it")
+        if _is_service(token, before):
+            raise _refusal(query, token, "SERVICE asks another server; leave it out")
+        if token.kind == "iri" and not _CLEAR_IRI.match(token.text):
+            raise _refusal(query, token, f"{token.text} may be an IRI or a comparison; write a blank, or a whole IRI")
         depth += (token.text in _OPENING) - (token.text in _CLOSING)
         run = run + 1 if token.text in _PREFIX_OPERATORS else 0
         if depth > MAX_NESTING or run > MAX_NESTING:
-            msg = f"{place(query, token.start)}: nested more than {MAX_NESTING} levels deep; write it flatter"
-            raise UsageError(msg)
+            raise _refusal(query, token, f"nested more than {MAX_NESTING} levels deep; write it flatter")
+        before = token
 
 
 def place(query: str, position: int) -> str:
     """``line L, column C`` of a position in a query."""
     line_start = query.rfind("\n", 0, position) + 1
     return f"line {query.count(chr(10), 0, position) + 1}, column {position - line_start + 1}"
+
+
+def _is_service(token: Token, before: Token) -> bool:
+    """Whether an engine may read SERVICE here: it needs no blank around it (``trueSERVICE``, ``service:x {``)."""
+    if token.kind == "word":
+        return "SERVICE" in token.text.upper()
+    return token.text == "{" and before.kind == "name" and "SERVICE" in before.text.partition(":")[0].upper()
+
+
+def _refusal(query: str, token: Token, what: str) -> UsageError:
+    return UsageError(f"{place(query, token.start)}: {what}")
