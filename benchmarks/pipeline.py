@@ -31,11 +31,11 @@ def main() -> None:
     empty_cpu = statistics.median(_run(EMPTY)[0] for _ in range(runs))
     table = "\n".join(
         [
-            "| job, as a process | aigraph, CPU s | plain stack, CPU s | ratio of CPU | aigraph, MB | plain stack, MB |",
+            "| job, as a process | aigraph, CPU s | plain stack, CPU s | ratio | aigraph, MB | plain stack, MB |",
             "|---|---|---|---|---|---|",
             *rows,
             "",
-            f"`aigraph --help` takes {help_cpu * 1000:.0f} ms of CPU, of which Python itself takes {empty_cpu * 1000:.0f}.",
+            f"`aigraph --help` takes {help_cpu * 1000:.0f} ms of CPU, an empty Python {empty_cpu * 1000:.0f}.",
             f"Medians of {runs} runs in turn; CPython {platform.python_version()}, {os.cpu_count()} cores.",
         ]
     )
@@ -48,8 +48,10 @@ def _compare(name: str, ours: list[str], plain: list[str], runs: int) -> str:
     pairs = []
     with tempfile.TemporaryDirectory() as folder:
         for number in range(runs + 1):
-            pair = [_run([str(HERE / one[0]), *(word.format(out=f"{folder}/{key}") for word in one[1:])])
-                    for key, one in (("ours", ours), ("plain", plain))]
+            pair = [
+                _run([str(HERE / one[0]), *(word.format(out=f"{folder}/{key}") for word in one[1:])])
+                for key, one in (("ours", ours), ("plain", plain))
+            ]
             if number:  # the first pair warms the caches
                 pairs.append(pair)
     ratio = statistics.median(one[0] / other[0] for one, other in pairs)

@@ -9,10 +9,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import networkx as nx
 import rdflib
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 BASE = "https://w3id.org/aigraph/id/"
@@ -32,8 +36,8 @@ def main(folder: Path, *, core: bool) -> None:
     union.serialize(folder / "aigraph.ttl", format="turtle")
     dataset.serialize(folder / "aigraph.trig", format="trig")
     dataset.serialize(folder / "aigraph.jsonld", format="json-ld")
-    network = nx.Graph()
-    for source, target, weight in union.query(INSTITUTIONS):
+    network: nx.Graph[str] = nx.Graph()
+    for source, target, weight in rows(union, INSTITUTIONS):
         network.add_node(str(source))
         if target is not None:
             network.add_edge(str(source), str(target), weight=int(weight))
@@ -67,10 +71,15 @@ def infer(union: rdflib.Graph) -> None:
     while size != len(union):
         size = len(union)
         for query in queries:
-            for triple in list(union.query(query)):
+            for triple in list(rows(union, query)):
                 union.add(triple)
     for triple in ontology:
         union.remove(triple)
+
+
+def rows(union: rdflib.Graph, query: str) -> Iterator[Any]:
+    """The rows of a SELECT, or the triples of a CONSTRUCT."""
+    yield from cast("Any", union.query(query))
 
 
 def check(union: rdflib.Graph) -> None:
@@ -86,7 +95,7 @@ def draw(union: rdflib.Graph, file: Path) -> None:
     """Clusters and institutions as pyvis draws them."""
     from pyvis.network import Network  # noqa: PLC0415
 
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     member_of = rdflib.URIRef("http://www.w3.org/ns/org#memberOf")
     label = rdflib.RDFS.label
     for institution, cluster in union.subject_objects(member_of):

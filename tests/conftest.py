@@ -1,4 +1,4 @@
-"""What many tests need: the shipped graph, a copy of its project to spoil, and the source texts where they are."""
+"""What many tests need: the shipped graph, copies of projects to spoil, and the source texts where they are."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import aigraph
 from aigraph.project import shipped_root
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
+ORCHARDS = Path(__file__).parent / "projects" / "orchards"
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +37,38 @@ def sources():
     if not SOURCES.is_dir():
         pytest.skip("the source documents are not here (../shared/sources)")
     return SOURCES
+
+
+@pytest.fixture
+def facts_project(tmp_path):
+    """The smallest project: the settings and the vocabulary of tests/projects/orchards, and no data file yet."""
+    (tmp_path / "ontology").mkdir()
+    (tmp_path / "data").mkdir()
+    shutil.copy(ORCHARDS / "aigraph.toml", tmp_path)
+    shutil.copy(ORCHARDS / "ontology/context.jsonld", tmp_path / "ontology")
+    return tmp_path
+
+
+@pytest.fixture
+def write_facts(facts_project):
+    """Writes a data file of the smallest project; a text as UTF-8, bytes as they are."""
+
+    def write(content, name="facts.yaml"):
+        file = facts_project / "data" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        return facts_project
+
+    return write
+
+
+@pytest.fixture
+def edit():
+    """Replaces a text that stands in a file once."""
+
+    def replace(file, old, new):
+        text = file.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace

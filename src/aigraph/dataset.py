@@ -153,12 +153,15 @@ def to_rdflib(dataset: Dataset) -> rdflib.Dataset:
     return rdflib.Dataset(store=OxigraphStore(store=dataset.store), default_union=False)
 
 
-def fingerprint(dataset: Dataset) -> str:
-    """The RDFC-1.0 hash of the named graphs: SHA-256 of the canonical N-Quads, in hexadecimal digits."""
-    canonical = ox.Dataset(dataset.quads())
-    canonical.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    lines = sorted(f"{quad} .\n" for quad in canonical)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+def fingerprint(quads: Iterable[ox.Quad]) -> str:
+    """The RDFC-1.0 hash of quads: SHA-256 of the canonical N-Quads, in hexadecimal digits."""
+    statements: Iterable[ox.Quad] = list(quads)
+    # Names for blank nodes are what canonicalization is about; without any, the form is canonical as it is.
+    if any(isinstance(term, ox.BlankNode) for quad in statements for term in quad):
+        statements = ox.Dataset(statements)
+        statements.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    text = ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
+    return hashlib.sha256(b"".join(sorted(text.splitlines(keepends=True)))).hexdigest()
 
 
 def _order(quad: ox.Quad) -> tuple[str, str, str, str]:

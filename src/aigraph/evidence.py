@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aigraph.errors import Place
-    from aigraph.facts import Facts
+    from aigraph.facts import Facts, Statement
 
 FINGERPRINT_DIGITS = 6
 _CONTEXT_CHARACTERS = 30
@@ -97,11 +97,7 @@ def cite(texts: Mapping[str, str], source: str, words: str) -> Passage:
 
 def check_form(facts: Facts) -> None:
     """What can be checked of passages without the texts: that each lies inside its source. Raises EvidenceError."""
-    lengths = {
-        statement.subject.rpartition("/")[2]: int(statement.value)
-        for statement in facts.statements
-        if statement.term.iri == AIG.characterCount
-    }
+    lengths = {_slug(statement): int(statement.value) for statement in _statements(facts, AIG.characterCount)}
     findings = []
     for passage, place in _citations(facts):
         length = lengths.get(passage.source)
@@ -119,10 +115,10 @@ def check_form(facts: Facts) -> None:
 def check_texts(facts: Facts, texts: Mapping[str, str]) -> None:
     """Whether the texts are the ones that were read, and every passage the one that was cited.
 
-    Raises EvidenceError with every finding: a checksum that differs, a fingerprint that differs, a boundary inside
-    a word or at a blank.
+    Raises EvidenceError with every finding: a text that is missing, a checksum or a length that differs, a
+    fingerprint that differs, a boundary inside a word or at a blank.
     """
-    findings = list(_checksums(facts, texts))
+    findings = [*_missing_texts(facts, texts), *_checksums(facts, texts), *_lengths(facts, texts)]
     if not findings:
         findings = list(_fingerprints(facts, texts)) + list(_boundaries(facts, texts))
     if findings:
@@ -146,22 +142,43 @@ def _surroundings(text: str, start: int, length: int) -> str:
     return repr(f"{before}[…]{after}")
 
 
-def _checksums(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
-    for statement in facts.statements:
-        if statement.term.iri != AIG.checksum:
-            continue
-        source = statement.subject.rpartition("/")[2]
+def _missing_texts(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Told once a source: where its checksum stands, else where it is cited first."""
+    stated = [(_slug(statement), statement.place) for statement in _statements(facts, AIG.checksum)]
+    cited = [(passage.source, place) for passage, place in _citations(facts)]
+    for source, place in dict([*reversed(cited), *stated]).items():
         if source not in texts:
             remedy = f"put {source}.txt into the folder of sources"
-            yield Finding((statement.place,), f"the text of {source} is missing", remedy, "source-missing")
-        elif hashlib.sha256(texts[source].encode()).hexdigest() != statement.value:
+            yield Finding((place,), f"the text of {source} is missing", remedy, "source-missing")
+
+
+def _checksums(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
+    for statement in _statements(facts, AIG.checksum):
+        source = _slug(statement)
+        if source in texts and hashlib.sha256(texts[source].encode()).hexdigest() != statement.value:
             what = f"the text of {source} is not the one that was read (its SHA-256 differs)"
             yield Finding((statement.place,), what, "restore the text, or cite its passages anew", "source-checksum")
 
 
+def _lengths(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
+    for statement in _statements(facts, AIG.characterCount):
+        source = _slug(statement)
+        if source in texts and len(texts[source]) != int(statement.value):
+            what = f"{source} has {len(texts[source])} characters, not {statement.value}"
+            yield Finding((statement.place,), what, "correct the number", "source-length")
+
+
+def _statements(facts: Facts, predicate: str) -> Iterator[Statement]:
+    return (statement for statement in facts.statements if statement.term.iri == predicate)
+
+
+def _slug(statement: Statement) -> str:
+    return statement.subject.rpartition("/")[2]
+
+
 def _fingerprints(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
-    for statement in facts.statements:
-        passage = parse_passage(statement.subject) if statement.term.iri == AIG.fingerprint else None
+    for statement in _statements(facts, AIG.fingerprint):
+        passage = parse_passage(statement.subject)
         if passage and fingerprint(texts[passage.source][passage.start : passage.end]) != statement.value:
             what = f"the passage does not have the fingerprint {statement.value}"
             yield Finding((statement.place,), what, "cite it anew with `aigraph cite`", "passage-fingerprint")

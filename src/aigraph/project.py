@@ -60,27 +60,25 @@ class Project:
         Raises InputError for a link that leads out of the project: nothing outside it is ever read.
         """
         found = sorted(self.path(folder).glob(pattern), key=lambda path: path.relative_to(self.root).as_posix())
-        return [path for path in found if self._is_inside(path) and path.is_file()]
+        return [path for path in map(self._inside, found) if path.is_file()]
 
     def path(self, name: str) -> Path:
         """A path below the project's folder. Raises InputError for a link that leads out of it."""
-        path = self.root / name
-        self._is_inside(path)
-        return path
-
-    def _is_inside(self, path: Path) -> bool:
-        try:
-            whole = path.resolve()
-        except RuntimeError:  # a link that leads to itself
-            whole = None
-        if whole is None or not whole.is_relative_to(self.root.resolve()):
-            msg = f"{self.relative(path)}: leads out of the project; put the file itself there"
-            raise InputError(msg)
-        return True
+        return self._inside(self.root / name)
 
     def relative(self, path: Path) -> str:
         """A path as messages show it: from the project's folder, with slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def _inside(self, path: Path) -> Path:
+        try:
+            is_inside = path.resolve().is_relative_to(self.root.resolve())
+        except (RuntimeError, OSError):  # a link that leads to itself
+            is_inside = False
+        if not is_inside:
+            msg = f"{self.relative(path)}: leads out of the project; put the file itself there"
+            raise InputError(msg)
+        return path
 
 
 def find_project(start: Path | str | None = None) -> Project:

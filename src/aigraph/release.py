@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,11 +41,7 @@ SUMMARY_FILE = "summary.json"
 
 def write_rdf(dataset: Dataset, name: str) -> bytes:
     """The dataset in an RDF format: with its named graphs where the format has them, else their union."""
-    form, has_graphs, _ = RDF_FORMATS[name]
-    statements: Any = dataset.quads() if has_graphs else dataset.union()
-    data = ox.serialize(statements, format=form, prefixes=_prefixes(dataset, statements))
-    assert data is not None  # noqa: S101  (no output was given)
-    return data if data.endswith(b"\n") else data + b"\n"
+    return _serialize(dataset, dataset.quads() if RDF_FORMATS[name][1] else dataset.union(), name)
 
 
 def write_network(graph: nx.Graph[str], name: str) -> bytes:
@@ -60,31 +57,34 @@ def write_network(graph: nx.Graph[str], name: str) -> bytes:
     return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode()
 
 
-def summarise(dataset: Dataset) -> dict[str, Any]:
+def release_files(dataset: Dataset) -> dict[str, bytes]:
+    """The files of a build, by name: Turtle of the union, TriG and JSON-LD with the evidence, and a summary."""
+    union, quads = dataset.union(), dataset.quads()
+    files = {
+        f"aigraph{RDF_FORMATS[name][2]}": _serialize(dataset, quads if RDF_FORMATS[name][1] else union, name)
+        for name in ("turtle", "trig", "jsonld")
+    }
+    summary = json.dumps(_summary(dataset, union, quads), ensure_ascii=False, indent=2) + "\n"
+    return files | {SUMMARY_FILE: summary.encode()}
+
+
+def _summary(dataset: Dataset, union: list[ox.Triple], quads: list[ox.Quad]) -> dict[str, Any]:
     """What a build holds, in figures: triples, graphs, things by class, and the fingerprint of it all."""
-    counts: dict[str, int] = {}
-    graphs = {quad.graph_name.value for quad in dataset.store if isinstance(quad.graph_name, ox.NamedNode)}
-    union = dataset.union()
-    for triple in union:
-        if triple.predicate.value == RDF_TYPE and isinstance(triple.object, ox.NamedNode):
-            name = dataset.vocabulary.names.get(triple.object.value)
-            if name:
-                counts[name] = counts.get(name, 0) + 1
+    types = Counter(str(triple.object) for triple in union if triple.predicate.value == RDF_TYPE)
+    things = {name: types[f"<{iri}>"] for name, iri in dataset.vocabulary.classes.items() if types[f"<{iri}>"]}
     return {
         "name": dataset.project.name,
         "base": dataset.project.base,
         "triples": len(union),
-        "named_graphs": len(graphs),
-        "things": dict(sorted(counts.items())),
-        "rdfc10_sha256": fingerprint(dataset),
+        "named_graphs": len({quad.graph_name for quad in quads}),
+        "things": dict(sorted(things.items())),
+        "rdfc10_sha256": fingerprint(quads),
     }
 
 
-def release_files(dataset: Dataset) -> dict[str, bytes]:
-    """The files of a build, by name."""
-    files = {f"aigraph{RDF_FORMATS[name][2]}": write_rdf(dataset, name) for name in ("turtle", "trig", "jsonld")}
-    summary = json.dumps(summarise(dataset), ensure_ascii=False, indent=2) + "\n"
-    return files | {SUMMARY_FILE: summary.encode()}
+def _serialize(dataset: Dataset, statements: list[ox.Triple] | list[ox.Quad], name: str) -> bytes:
+    data = ox.serialize(statements, format=RDF_FORMATS[name][0], prefixes=_prefixes(dataset, statements)) or b""
+    return data if data.endswith(b"\n") else data + b"\n"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -177,8 +177,8 @@ def _prefixes(dataset: Dataset, statements: list[ox.Triple] | list[ox.Quad]) -> 
     """The prefixes that the statements use: the vocabulary's, and one for the ids of each class (``cluster:miai``)."""
     bases = {kebab_case(name): f"{dataset.project.id_base}{kebab_case(name)}/" for name in dataset.vocabulary.classes}
     terms = {term for statement in statements for term in (statement.subject, statement.predicate, statement.object)}
-    iris = (term.datatype if isinstance(term, ox.Literal) else term for term in terms)
-    used = {re.sub(r"[^/#]*$", "", iri.value) for iri in iris if isinstance(iri, ox.NamedNode)}
+    iris = {(term.datatype if isinstance(term, ox.Literal) else term).value for term in terms}  # type: ignore[union-attr]
+    used = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
     known = bases | dataset.vocabulary.prefixes
     return {prefix: base for prefix, base in sorted(known.items()) if base in used}
 

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from aigraph.dataset import read_ontology
 from aigraph.errors import InputError
-from aigraph.queries import construct, list_queries, tokenize
+from aigraph.queries import conclude, list_queries, tokenize
 from aigraph.terms import AIG, RDF_TYPE, RDFS
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _fixpoint(dataset: Dataset, rules: list[Rule]) -> dict[str, set[ox.Triple]]:
     for _ in range(_MOST_ROUNDS):
         size = len(dataset.store)
         for rule in rules:
-            found = set(construct(dataset, rule.query))
+            found = conclude(dataset, rule.query)
             fresh = found - conclusions[rule.name]
             conclusions[rule.name] = found
             dataset.store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in fresh)

@@ -7,21 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import pyoxigraph as ox
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption
 from aigraph.cli.output import choose_format, is_terminal, load_graph, table, write
-from aigraph.dataset import open_files
 from aigraph.errors import InputError, UsageError
-from aigraph.project import find_project
-from aigraph.queries import QUERY_NAME, bind, construct, find_query, is_construct, list_queries, read_query, select
-from aigraph.results import Rows, rows_to_csv, rows_to_json, rows_to_tsv, to_python, to_text, write_csv
 
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
+    from aigraph.results import Rows
 
 _ROW_FORMATS = {"table": "", "csv": ".csv", "tsv": ".tsv", "json": ".json"}
 _TRIPLE_FORMATS = {"turtle": ".ttl", "ntriples": ".nt"}
@@ -38,6 +34,10 @@ def query(
     lang: LanguageOption = None,
 ) -> None:
     """Ask in SPARQL: a saved query by name, a file, a text, or - for standard input."""
+    from aigraph.dataset import open_files
+    from aigraph.project import find_project
+    from aigraph.queries import bind, is_construct, select
+
     if list_ or not query:
         _list(find_project(project), format_, output)
         return
@@ -61,6 +61,8 @@ def centrality(
     lang: LanguageOption = None,
 ) -> None:
     """Rank the nodes of a network: degree, betweenness, closeness, eigenvector, pagerank."""
+    from aigraph.results import write_csv
+
     formats = {"table": "", "csv": ".csv", "json": ".json"}
     chosen = choose_format(format_, output, formats, "table" if is_terminal() and output == "-" else "csv")
     ranking = load_graph(project, lang).centrality(network, tuple(measure or ()))
@@ -84,6 +86,9 @@ COMMANDS = (query, centrality)
 
 
 def _list(project: Project, format_: str | None, output: str) -> None:
+    from aigraph.queries import list_queries
+    from aigraph.results import write_csv
+
     columns = ("name", "summary", "parameters")
     rows = [[saved.name, saved.summary, " ".join(_parameters(saved))] for saved in list_queries(project)]
     chosen = choose_format(format_, output, {"table": "", "csv": ".csv"}, "table" if is_terminal() else "csv")
@@ -100,6 +105,8 @@ def _parameters(saved: SavedQuery) -> list[str]:
 
 def _find(asked: str, project: Project) -> SavedQuery:
     """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
+    from aigraph.queries import QUERY_NAME, find_query, read_query
+
     if asked == "-":
         return read_query(sys.stdin.read(), where="standard input")
     if asked.endswith(".rq"):
@@ -123,6 +130,8 @@ def _values(settings: list[str]) -> dict[str, str]:
 
 
 def _write_rows(rows: Rows, format_: str | None, output: str) -> None:
+    from aigraph.results import rows_to_csv, rows_to_json, rows_to_tsv, to_python, to_text
+
     to_terminal = is_terminal() and output == "-"
     chosen = choose_format(format_, output, _ROW_FORMATS, "table" if to_terminal else "csv")
     if chosen == "table":
@@ -138,6 +147,10 @@ def _write_rows(rows: Rows, format_: str | None, output: str) -> None:
 
 
 def _write_triples(dataset: Dataset, text: str, chosen: str, output: str) -> None:
+    import pyoxigraph as ox
+
+    from aigraph.queries import construct
+
     form = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}[chosen]
     data = ox.serialize(construct(dataset, text), format=form, prefixes=dataset.vocabulary.prefixes)
     write(output, data or b"")

@@ -12,9 +12,6 @@ import typer
 from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption, SourcesOption
 from aigraph.cli.output import choose_format, load_graph, say, write
 from aigraph.errors import Finding, FindingsError
-from aigraph.evidence import cite as find_passage
-from aigraph.evidence import fingerprint, read_sources
-from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, release_files, write_folder, write_network, write_rdf
 
 
 def build(
@@ -24,6 +21,8 @@ def build(
     lang: LanguageOption = None,
 ) -> None:
     """Facts to dataset: read, infer, validate, write Turtle, TriG, JSON-LD and a summary."""
+    from aigraph.release import release_files, write_folder
+
     graph = load_graph(project, lang)
     graph.validate(sources)
     files = release_files(graph.dataset)
@@ -58,6 +57,8 @@ def export(
     lang: LanguageOption = None,
 ) -> None:
     """The graph as turtle, trig, nquads, ntriples, jsonld or rdfxml; a network as graphml, gexf or csv."""
+    from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, write_network, write_rdf
+
     suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS
     chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
     graph = load_graph(project, lang)
@@ -76,6 +77,9 @@ def cite(
     ),
 ) -> None:
     """The passage of a text in a source document, ready to paste into a data file."""
+    from aigraph.evidence import cite as find_passage
+    from aigraph.evidence import fingerprint, read_sources
+
     words = sys.stdin.read().strip("\n") if text == "-" else text
     texts = read_sources(sources)
     passage = find_passage(texts, source, words)

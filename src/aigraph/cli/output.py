@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.errors import UsageError, suggest
-from aigraph.graph import load
-from aigraph.project import find_project
-from aigraph.release import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +17,9 @@ if TYPE_CHECKING:
 
 def load_graph(project: Path | None, language: str | None) -> KnowledgeGraph:
     """The graph that a command works on. Raises UsageError for a language that the project does not have."""
+    from aigraph.graph import load
+    from aigraph.project import find_project
+
     found = find_project(project)
     if language is not None and language not in found.languages:
         msg = f"--lang {language}: the project has {', '.join(found.languages)}"
@@ -43,6 +43,8 @@ def choose_format(asked: str | None, output: str, suffixes: Mapping[str, str], o
 
 def write(output: str, data: bytes) -> None:
     """Write to a file, whole or not at all, or to standard output."""
+    from aigraph.release import write_file
+
     if output == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -63,9 +65,9 @@ def is_terminal() -> bool:
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> str:
     """Rows as a table for the terminal, as wide as it is; ``numbers`` names the columns set to the right."""
-    from rich.console import Console  # noqa: PLC0415  (heavy)
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     drawn = Table(box=None, header_style="bold", pad_edge=False)
     for column in columns:

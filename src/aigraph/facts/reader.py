@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from aigraph.errors import FactsError, Finding, suggest
+from aigraph.errors import FactsError, Finding, Place, suggest
 from aigraph.facts.blocks import BLOCK_KINDS, BlockKind, check_context
 from aigraph.facts.model import TYPE, Block, Facts, Statement
 from aigraph.facts.syntax import compose, place_of
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from aigraph.errors import Place
     from aigraph.project import Project
 
 _FACTS_KEY = "facts"
+_SUFFIX = ".yaml"
+_SUFFIXES = (_SUFFIX, ".yml")
 
 
 def read_facts(project: Project) -> Facts:
@@ -43,8 +44,9 @@ def read_facts(project: Project) -> Facts:
     vocabulary = read_vocabulary(project)
     check_context(vocabulary)
     reader = _Reader(project, vocabulary)
-    for path in project.files("data", "**/*.yaml"):
-        reader.read(path, project.relative(path))
+    for path in project.files("data", "**/*"):
+        if path.suffix.lower() in _SUFFIXES:
+            reader.read(path, project.relative(path))
     findings = reader.findings
     if reader.is_whole:
         findings += check_together(reader.blocks, reader.statements, reader.certain_subjects())
@@ -85,6 +87,9 @@ class _Reader:
 
     def read(self, path: Path, file: str) -> None:
         self.file = file
+        if path.suffix != _SUFFIX:
+            what, remedy = f"the name of a data file ends in {_SUFFIX}", f"rename it to {path.stem}{_SUFFIX}"
+            self.findings.append(Finding((Place(file, 1, 1),), what, remedy, "file-name"))
         root, findings = compose(path, file)
         self.findings += findings
         if root is None:
@@ -137,7 +142,7 @@ class _Reader:
             if key not in kind.allowed:
                 near = suggest(key, (*kind.allowed, _FACTS_KEY))
                 usual = ", ".join((*kind.allowed, _FACTS_KEY))
-                self.note(key_node, f"{key!r} does not describe a {kind.name}{near}", f"use {usual}", "unknown-key")
+                self.note(key_node, f"{key!r} is no key of the {kind.name} block{near}", f"use {usual}", "unknown-key")
             else:
                 term = self.vocabulary.properties[key]
                 value = self.read_value(DESCRIPTION_ID, name, term, value_node)
@@ -226,15 +231,14 @@ class _Reader:
         names = []
         for item in self.items(node):
             name = self.text(item)
-            if name is None:
-                continue
-            if name not in self.vocabulary.classes:
+            if name in self.vocabulary.classes:
+                names.append(name)
+                self.statements.append(Statement(graph, subject, TYPE, name, None, self.file, item))
+            elif name is not None:
                 what = f"{name!r} is no class of the vocabulary{suggest(name, self.vocabulary.classes)}"
                 self.note(item, what, "correct it, or add the class to ontology/context.jsonld", "unknown-type")
-                self.doubtful.add(subject)
-                continue
-            names.append(name)
-            self.statements.append(Statement(graph, subject, TYPE, name, None, self.file, item))
+        if not names:
+            self.doubtful.add(subject)
         return names
 
     def read_value(self, graph: str, subject: str, term: Term, node: yaml.Node) -> Any:

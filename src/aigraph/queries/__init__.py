@@ -2,7 +2,7 @@
 
 from aigraph.queries.binding import bind, to_iri
 from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
-from aigraph.queries.running import construct, is_construct, select
+from aigraph.queries.running import conclude, construct, is_construct, select
 from aigraph.queries.tokens import Token, tokenize
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "SavedQuery",
     "Token",
     "bind",
+    "conclude",
     "construct",
     "find_query",
     "is_construct",

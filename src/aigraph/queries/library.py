@@ -65,13 +65,15 @@ def find_query(project: Project, name: str, folder: str = "queries") -> SavedQue
 def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuery:
     """A query from its text. Raises InputError when its header is no YAML of the known keys."""
     header = _header(text, where)
+    defaults = {key: _texts(value, key, where) for key, value in _pairs(header.get("defaults")).items()}
+    choices = {key: _texts(value, key, where) for key, value in _pairs(header.get("enumerate")).items()}
     return SavedQuery(
         name,
         text,
-        str(header.get("summary", "")),
-        str(header.get("description", "")).strip(),
-        tuple(header.get("tags", ())),
-        _parameters(text, _pairs(header.get("defaults")), _pairs(header.get("enumerate"))),
+        "".join(_texts(header.get("summary", ""), "summary", where)),
+        "".join(_texts(header.get("description", ""), "description", where)).strip(),
+        _texts(header.get("tags", []), "tags", where),
+        _parameters(text, defaults, choices),
     )
 
 
@@ -104,7 +106,18 @@ def _pairs(entries: Any) -> dict[str, Any]:
     return {key: value for entry in entries or () if isinstance(entry, dict) for key, value in entry.items()}
 
 
-def _parameters(text: str, defaults: dict[str, Any], choices: dict[str, Any]) -> tuple[Parameter, ...]:
+def _texts(value: Any, key: str, where: str) -> tuple[str, ...]:
+    """A text, or a list of texts, as the header gives it. Raises InputError for anything deeper."""
+    texts = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) for text in texts):
+        msg = f"{where}: {key} in the header (#+ lines) is no text; write '#+ {key}: …'"
+        raise InputError(msg)
+    return tuple(texts)
+
+
+def _parameters(
+    text: str, defaults: dict[str, tuple[str, ...]], choices: dict[str, tuple[str, ...]]
+) -> tuple[Parameter, ...]:
     found: dict[str, Parameter] = {}
     for token in tokenize(text):
         if token.kind == "variable" and token.text[1:2] == "_":
@@ -112,6 +125,6 @@ def _parameters(text: str, defaults: dict[str, Any], choices: dict[str, Any]) ->
             name, _, suffix = variable[1:].rpartition("_")
             known = bool(name) and suffix in _TYPES
             name, kind = (name, suffix) if known else (variable[1:], "literal")
-            default = defaults.get(name)
-            found[variable] = Parameter(variable, name, kind, default, tuple(choices.get(name, ())))
+            default = next(iter(defaults.get(name, ())), None)
+            found[variable] = Parameter(variable, name, kind, default, choices.get(name, ()))
     return tuple(found.values())

@@ -33,9 +33,14 @@ def select(dataset: Dataset, query: str) -> Rows:
 
 def construct(dataset: Dataset, query: str) -> list[ox.Triple]:
     """The triples of a CONSTRUCT or DESCRIBE, each once, in a fixed order. Raises UsageError for other forms."""
+    return sorted(conclude(dataset, query), key=str)
+
+
+def conclude(dataset: Dataset, query: str) -> set[ox.Triple]:
+    """The same in no order."""
     answer = _run(dataset, query)
     if isinstance(answer, ox.QueryTriples):
-        return sorted(set(answer), key=str)
+        return set(answer)
     msg = "the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT"
     raise UsageError(msg)
 

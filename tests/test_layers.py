@@ -1,0 +1,132 @@
+"""The order of the modules, and the budgets that keep each of them small."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import aigraph
+
+ROOT = Path(aigraph.__file__).parent
+# What stands to the left may not import what stands to its right.
+LAYERS = [
+    "errors",
+    "project",
+    "terms",
+    "facts",
+    "evidence",
+    "dataset",
+    "results",
+    "queries",
+    "rules",
+    "shapes",
+    "network",
+    "cards",
+    "centrality",
+    "layout",
+    "picture",
+    "release",
+    "graph",
+    "cli",
+]
+# What one layer holds, in its own order of import.
+PARTS = {
+    "facts": ["values", "syntax", "blocks", "model", "together", "reader"],
+    "queries": ["tokens", "library", "binding", "running"],
+}
+HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rdflib", "rich", "scipy"}
+# `import aigraph` gives the public names, each taken from its module when it is first used.
+FRONT = "aigraph"
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
+
+
+def module_name(path):
+    parts = path.relative_to(ROOT.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(path): path for path in sorted(ROOT.rglob("*.py"))}
+TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+def imports(name, nodes):
+    """What the nodes of a module import, as whole names of modules."""
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: write whole names in imports"
+            yield from (
+                whole if (whole := f"{node.module}.{alias.name}") in MODULES else node.module for alias in node.names
+            )
+
+
+def own_imports(name):
+    """The modules of the package that a module imports, for type checking and inside functions too."""
+    return {found for found in imports(name, ast.walk(TREES[name])) if found.split(".")[0] == "aigraph"}
+
+
+def imports_when_run(name):
+    """What is imported at the moment when a module is: not what type checking alone asks for."""
+    body = [
+        node for node in TREES[name].body if not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test))
+    ]
+    return set(imports(name, body))
+
+
+def layer(name):
+    return name.split(".")[1]
+
+
+def test_every_module_has_its_layer():
+    assert {layer(name) for name in MODULES if name != FRONT} == set(LAYERS)
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - {FRONT}))
+def test_no_module_imports_a_layer_to_its_right(name):
+    order = LAYERS.index(layer(name))
+    assert [found for found in own_imports(name) if found != FRONT and LAYERS.index(layer(found)) > order] == []
+
+
+@pytest.mark.parametrize(("package", "part"), [(package, part) for package, parts in PARTS.items() for part in parts])
+def test_no_part_of_a_layer_imports_a_part_to_its_right(package, part):
+    parts = PARTS[package]
+    right = {f"aigraph.{package}.{other}" for other in parts[parts.index(part) + 1 :]}
+    assert {found for found in imports_when_run(f"aigraph.{package}.{part}") if found in right} == set()
+
+
+@pytest.mark.parametrize("package", sorted(PARTS))
+def test_every_part_of_a_layer_is_in_order(package):
+    found = {name.rpartition(".")[2] for name in MODULES if name.startswith(f"aigraph.{package}.")}
+    assert found == set(PARTS[package])
+
+
+def test_no_import_goes_round_in_a_circle():
+    when_run = {name: {found for found in imports_when_run(name) if found in MODULES} - {name} for name in MODULES}
+    assert set(TopologicalSorter(when_run).static_order()) == set(MODULES)
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_module_has_more_than_400_lines(name):
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_function_has_more_than_50_lines(name):
+    functions = [node for node in ast.walk(TREES[name]) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
+    long = [node.name for node in functions if node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION]
+    assert long == []
+
+
+@pytest.mark.parametrize("name", sorted(name for name in MODULES if not name.startswith("aigraph.cli")))
+def test_no_module_but_the_program_prints(name):
+    calls = [node for node in ast.walk(TREES[name]) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    assert [call.lineno for call in calls if call.func.id == "print"] == []
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_no_module_imports_a_heavy_package_when_it_is_imported(name):
+    assert {found for found in imports_when_run(name) if found.split(".")[0] in HEAVY} == set()
