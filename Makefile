@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types tests format lock bench clean
+.PHONY: help demo test check lint types tests format docs screenshots lock bench clean
 
 help:  ## what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.demo  ## set up, build the graph, print the headline answers, write build/
 	@$(BIN)/python tools/demo.py
@@ -36,11 +36,17 @@ format: $(VENV)/.dev  ## mend what lint can mend
 	$(BIN)/ruff format .
 	$(BIN)/python tools/format_turtle.py ontology/*.ttl
 
+docs: $(VENV)/.dev  ## fill the marked blocks of the documents with what commands really print
+	$(BIN)/python tools/write_docs.py
+
+screenshots: $(VENV)/.dev $(VENV)/.browser  ## take the documents' pictures anew
+	$(BIN)/python tools/screenshots.py
+
 lock: $(VENV)/.dev  ## resolve requirements/*.txt anew (names, versions and hashes only)
 	$(BIN)/python tools/lock.py
 
 bench: $(VENV)/.dev  ## the benchmarks, side by side with the plain stack
-	$(BIN)/python benchmarks/pipeline.py
+	$(BIN)/python benchmarks/pipeline.py --write README.md
 
 clean:  ## remove the environment and all outputs
 	rm -rf $(VENV) build dist graph.html .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -126,10 +126,10 @@ def _vocabulary(context: dict[str, Any]) -> Vocabulary:
     classes: dict[str, str] = {}
     properties: dict[str, Term] = {}
     for name, value in context.items():
-        if name in prefixes:
-            continue
         if name.startswith("@"):
             _refuse(name, "is not used here")
+        if name in prefixes:
+            continue
         if isinstance(value, dict):
             properties[name] = _term(name, value, prefixes)
         elif value in ("@id", "@type", "@graph"):
