@@ -74,6 +74,8 @@ def chromium() -> Iterator[Any]:
     """The browser, or the reason why there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None and "CI" in os.environ:
+        pytest.fail("no Chromium found, and continuous integration may not do without")
     if path is None:
         pytest.skip("no Chromium found; install it or name it in CHROMIUM")
     switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
