@@ -123,14 +123,15 @@ def _finding(result: dict[str, Any], shapes: rdflib.Graph, dataset: Dataset, fac
     shorten = dataset.project.shorten
     subject = str(_as_written(shorten(str(result["focus"])), facts))
     path, value = result["path"], result["value"]
-    shown = shorten(str(value)) if value is not None else None
+    is_told = value is not None and value != result["focus"]
+    shown = _as_written(shorten(str(value)), facts) if is_told else None
     names = facts.vocabulary.names
     is_property = path is not None and str(path).startswith("http")
     key = names.get(str(path), facts.vocabulary.shorten(str(path))) if is_property else ""
     message, remedy = _words(result, shapes, language)
     about = f"{subject} {key}".strip() + (f" {shown!r}" if shown is not None else "")
     component = str(result["component"]).rpartition("#")[2].removesuffix("ConstraintComponent")
-    places = facts.places(subject, str(path) if path is not None else None, _as_written(shown, facts))
+    places = facts.places(subject, str(path) if path is not None else None, shown)
     return Finding(places, f"{about}: {message}", remedy, f"shacl-{component}")
 
 
