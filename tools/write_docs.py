@@ -45,7 +45,7 @@ def _output(command: str, before: str) -> str:
     command, above, _ = command.partition(" < above")
     first, *rest = shlex.split(command)
     words = ["-c", "from aigraph.cli import main; main()", *rest] if first == "aigraph" else [first, *rest]
-    given = _FENCED.findall(before)[-1] if above else None
+    given = str(_FENCED.findall(before)[-1]) if above else None
     run = subprocess.run([sys.executable, *words], cwd=ROOT, input=given, capture_output=True, text=True, check=True)
     return run.stdout
 
