@@ -76,22 +76,47 @@ def test_a_fingerprint_is_the_beginning_of_the_checksum_of_the_words():
 
 
 @pytest.mark.parametrize(
-    ("words", "span"), [("120 trees", (25, 34)), ("45 more", (45, 52)), ("😀", (36, 37)), (TEXT, (0, len(TEXT)))]
+    ("words", "span"), [("120 trees", (25, 34)), ("45 more", (45, 52)), ("😀", (36, 37)), (".\nIt has 3", (52, 62))]
 )
 def test_words_that_stand_once_are_cited(words, span):
     assert cite({"report": TEXT}, "report", words) == Passage("report", *span)
 
 
-@given(st.text(min_size=1), st.data())
-def test_what_is_cited_is_what_stands_there(text, data):
+@given(st.lists(st.text("ab ", min_size=1, max_size=3), min_size=1, max_size=6).map(".".join), st.data())
+def test_what_is_cited_is_what_stands_there_and_stands_there_once(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     words = text[start : data.draw(st.integers(start + 1, len(text)))]
     try:
         passage = cite({"report": text}, "report", words)
     except UsageError:
-        assert text.find(words) != text.rfind(words)
+        assert text.find(words) != text.rfind(words) or not is_whole(text, start, words)
     else:
-        assert text[passage.start : passage.end] == words
+        assert (text[passage.start : passage.end], text.rfind(words)) == (words, passage.start)
+
+
+def is_whole(text, start, words):
+    """Whether words are cut out of a text at its blanks and stops."""
+    around = f" {text} "[start], f" {text} "[start + len(words) + 1]
+    return (
+        words == words.strip()
+        and not (around[0].isalpha() and words[0].isalpha())
+        and not (around[1].isalpha() and words[-1].isalpha())
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("45 mor", "begins or ends inside a word"),
+        ("5 more", "begins or ends inside a word"),
+        ("45 more.\n", "begins or ends with a blank, or runs over a paragraph's end"),
+        (" 45 more", "begins or ends with a blank, or runs over a paragraph's end"),
+        ("3 gates.\n\nAt Millbrook", "begins or ends with a blank, or runs over a paragraph's end"),
+    ],
+)
+def test_what_the_validation_would_refuse_is_not_cited(words, fault):
+    with pytest.raises(UsageError, match=rf"^report: the passage {fault}; take whole words of one paragraph$"):
+        cite({"report": TEXT}, "report", words)
 
 
 @pytest.mark.parametrize("words", ["121 trees", "the hillside", "", "120  trees", "more.It"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import aigraph
-from aigraph.network import list_networks
+from aigraph.network import NETWORKS_FOLDER
+from aigraph.queries import list_queries
 
 ID = "https://w3id.org/aigraph/id/"
 
@@ -33,7 +34,7 @@ def test_nodes_carry_their_name_and_class(graph):
 
 
 def test_every_attribute_is_one_that_graphml_and_gexf_can_hold(graph):
-    networks = [graph.network(query.name) for query in list_networks(graph.dataset)]
+    networks = [graph.network(query.name) for query in list_queries(graph.project, NETWORKS_FOLDER)]
     values = [
         value
         for network in networks

@@ -142,12 +142,15 @@ def test_a_file_takes_the_place_of_the_old_one(tmp_path):
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.txt", b"new")]
 
 
+SUMMARY = b'{"rdfc10_sha256": "0"}'
+
+
 def test_a_folder_keeps_what_others_put_there(tmp_path):
     folder = tmp_path / "build"
-    write_folder(folder, {"ours.txt": b"old"})
+    write_folder(folder, {"ours.txt": b"old", "summary.json": SUMMARY})
     (folder / "notes").mkdir()
     (folder / "notes/mine.txt").write_text("mine", encoding="utf-8")
-    write_folder(folder, {"ours.txt": b"new"})
+    write_folder(folder, {"ours.txt": b"new", "summary.json": SUMMARY})
     assert ((folder / "notes/mine.txt").read_text(encoding="utf-8"), (folder / "ours.txt").read_bytes()) == (
         "mine",
         b"new",
@@ -155,18 +158,45 @@ def test_a_folder_keeps_what_others_put_there(tmp_path):
 
 
 def test_no_temporary_folder_stays_behind(tmp_path):
-    write_folder(tmp_path / "build", {"a": b"1"})
-    write_folder(tmp_path / "build", {"a": b"2"})
+    write_folder(tmp_path / "build", {"summary.json": SUMMARY})
+    write_folder(tmp_path / "build", {"summary.json": SUMMARY})
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
 
 
-@pytest.mark.parametrize("place", ["a-file", "work"])
-def test_a_folder_is_not_written_over_a_file_or_a_place_of_work(tmp_path, monkeypatch, place):
+@pytest.mark.parametrize("place", ["a-file", "a-home", "a-strangers-summary", "a-folder-in-the-way"])
+def test_a_folder_that_is_no_earlier_build_is_left_alone(tmp_path, place):
     (tmp_path / "a-file").write_text("x", encoding="utf-8")
-    (tmp_path / "work").mkdir()
-    monkeypatch.chdir(tmp_path / "work")
+    for folder in ("a-home", "a-strangers-summary", "a-folder-in-the-way"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "a-home/letter.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "a-strangers-summary/summary.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "a-folder-in-the-way/summary.json").write_bytes(SUMMARY)
+    (tmp_path / "a-folder-in-the-way/one").mkdir()
+    before = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*"))
     with pytest.raises(aigraph.UsageError, match=place):
-        write_folder(tmp_path / place, {"a": b"1"})
+        write_folder(tmp_path / place, {"one": b"1", "summary.json": SUMMARY})
+    assert sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*")) == before
+
+
+def test_a_link_stays_a_link_and_its_target_is_written(tmp_path):
+    (tmp_path / "target").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    write_file(tmp_path / "link", b"new")
+    assert ((tmp_path / "link").is_symlink(), (tmp_path / "target").read_bytes()) == (True, b"new")
+
+
+def test_a_pipe_is_written_into_and_stays_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    reader = subprocess.Popen(["cat", str(tmp_path / "pipe")], stdout=subprocess.PIPE)
+    write_file(tmp_path / "pipe", b"through")
+    assert (reader.communicate()[0], (tmp_path / "pipe").is_fifo()) == (b"through", True)
+
+
+def test_a_private_file_stays_private(tmp_path):
+    (tmp_path / "mine").write_bytes(b"old")
+    (tmp_path / "mine").chmod(0o600)
+    write_file(tmp_path / "mine", b"new")
+    assert (tmp_path / "mine").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
@@ -182,7 +212,7 @@ folder = Path(sys.argv[1])
 print("ready", flush=True)
 for number in itertools.count():
     data = str(number % 10).encode() * 200_000
-    write_folder(folder, {"one": data, "two": data})
+    write_folder(folder, {"one": data, "two": data, "summary.json": b'{"rdfc10_sha256": 0}'})
 """
 
 

@@ -95,7 +95,9 @@ def test_nothing_leaks_out_of(what, data):
         ("<http://a/\\u0041>", [("iri", "<http://a/\\u0041>")]),
         ('"a\\"b" "" \'\'', [("string", '"a\\"b"'), ("string", '""'), ("string", "''")]),
         ('"""a"b""c"""', [("string", '"""a"b""c"""')]),
-        ('"a\nb"', [("sign", '"'), ("word", "a"), ("word", "b"), ("sign", '"')]),
+        ('"a\nb"', [("open", '"a'), ("word", "b"), ("open", '"')]),
+        ("'a\" \\'", [("open", "'a\" \\'")]),
+        ('"""a', [("string", '""'), ("open", '"a')]),
         ("<http://a#b> # c\r?x", [("iri", "<http://a#b>"), ("comment", "# c"), ("variable", "?x")]),
     ],
 )
@@ -194,6 +196,14 @@ def test_what_may_be_an_iri_or_a_comparison_is_refused(query):
 )
 def test_what_is_clearly_an_iri_or_a_comparison_is_accepted(query):
     assert check_limits(query) is None
+
+
+@pytest.mark.parametrize(
+    "query", ['ASK { ?s ?p "a }', "ASK { ?s ?p 'a\n' }", 'ASK { ?s ?p """a"" }', 'ASK { ?s ?p "a\\" }']
+)
+def test_a_quote_that_is_never_closed_is_refused(query):
+    with pytest.raises(UsageError, match=r"^line 1, column \d+: the quote is never closed; close it$"):
+        check_limits(query)
 
 
 # -- size

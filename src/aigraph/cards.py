@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aigraph.results import Node
 
 LABEL_FILES = ("ontology/aigraph.ttl", "ontology/labels.ttl")
+_DIGITS_OF_A_YEAR = 4
 _NAMES = {SKOS.prefLabel, RDFS.label, RDF_TYPE}
 
 
@@ -112,8 +113,19 @@ class CardMaker:
 
     def _fact(self, quad: ox.Quad, other: Node) -> Fact:
         iri = other.value if isinstance(other, ox.NamedNode) else None
-        text = self.dataset.label(iri, self.language) if iri else other.value
+        text = self.dataset.label(iri, self.language) if iri else group_digits(other.value, self.language)
         return Fact(self.term(quad.predicate.value), text, iri, self.evidence(quad.triple))
+
+
+def group_digits(text: str, language: str) -> str:
+    """A whole number of five digits or more in groups of three, as the language writes them; any other text as it is.
+
+    >>> group_digits("70000000", "en")
+    '70,000,000'
+    """
+    if not (text.isdecimal() and len(text) > _DIGITS_OF_A_YEAR):
+        return text
+    return f"{int(text):,}".replace(",", "," if language == "en" else "\u202f")
 
 
 class _GraphWords(dict[str, str]):

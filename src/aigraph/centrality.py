@@ -1,7 +1,8 @@
 """Centrality: who stands in the middle of a network.
 
-Every measure is what networkx computes with its default arguments on the network: degree, betweenness, closeness
-and eigenvector on the bare links, PageRank with the network's weights. Isolated nodes are ranked too.
+Every measure is networkx's function of that name with its default arguments: degree, betweenness, closeness and
+eigenvector on the bare links, PageRank with the network's weights; only the power iteration of eigenvector may take
+more rounds than its default of 100, which do not suffice here. Isolated nodes are ranked too.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-# networkx gives up after 100 rounds of power iteration; more rounds change no value that had converged.
 _MOST_ROUNDS = 10_000
 
 
@@ -31,7 +31,7 @@ class Ranking:
 
 def rank(graph: nx.Graph[str], measures: Sequence[str] = ()) -> Ranking:
     """The nodes of a network by the given measures (all, where none is given). Raises UsageError for an unknown one."""
-    names = tuple(measures) or tuple(MEASURES)
+    names = tuple(dict.fromkeys(measures)) or tuple(MEASURES)
     for name in names:
         if name not in MEASURES:
             msg = f"{name}: no such measure{suggest(name, MEASURES)}; there are {', '.join(MEASURES)}"

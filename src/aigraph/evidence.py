@@ -78,7 +78,8 @@ def read_sources(folder: Path) -> dict[str, str]:
 def cite(texts: Mapping[str, str], source: str, words: str) -> Passage:
     """The passage of a source that holds ``words``, which must stand there once, letter for letter.
 
-    Raises UsageError when the source is unknown, or when the words stand nowhere or more than once.
+    Raises UsageError when the source is unknown, when the words stand nowhere or more than once, or when they are no
+    whole words of one paragraph.
     """
     if source not in texts:
         msg = f"{source}: no text of that name{suggest(source, texts)}; there are {', '.join(texts) or 'none'}"
@@ -86,7 +87,12 @@ def cite(texts: Mapping[str, str], source: str, words: str) -> Passage:
     text = texts[source]
     starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
     if len(starts) == 1:
-        return Passage(source, starts[0], starts[0] + len(words))
+        passage = Passage(source, starts[0], starts[0] + len(words))
+        fault = _boundary_fault(text, passage)
+        if fault:
+            msg = f"{source}: the passage {fault}; take whole words of one paragraph"
+            raise UsageError(msg)
+        return passage
     if not starts:
         msg = f"{source}: the words do not stand there; copy them letter for letter, quotes and blanks included"
         raise UsageError(msg)
@@ -186,15 +192,19 @@ def _fingerprints(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 def _boundaries(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     for passage, place in _citations(facts):
-        text = texts[passage.source]
-        words = text[passage.start : passage.end]
-        if words != words.strip() or "\n\n" in words:
-            what = "the passage begins or ends with a blank, or runs over a paragraph's end"
-        elif _cuts_a_word(text, passage.start) or _cuts_a_word(text, passage.end):
-            what = "the passage begins or ends inside a word"
-        else:
-            continue
-        yield Finding((place,), what, "take the range from `aigraph cite`", "passage-boundary")
+        fault = _boundary_fault(texts[passage.source], passage)
+        if fault:
+            remedy = "take the range from `aigraph cite`"
+            yield Finding((place,), f"the passage {fault}", remedy, "passage-boundary")
+
+
+def _boundary_fault(text: str, passage: Passage) -> str | None:
+    words = text[passage.start : passage.end]
+    if words != words.strip() or "\n\n" in words:
+        return "begins or ends with a blank, or runs over a paragraph's end"
+    if _cuts_a_word(text, passage.start) or _cuts_a_word(text, passage.end):
+        return "begins or ends inside a word"
+    return None
 
 
 def _cuts_a_word(text: str, position: int) -> bool:

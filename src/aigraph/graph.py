@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.cards import CardMaker
 from aigraph.dataset import build_dataset, to_rdflib
+from aigraph.errors import UsageError
 from aigraph.evidence import check_form, check_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.network import read_network
@@ -50,17 +51,19 @@ class KnowledgeGraph:
         """The graph as an rdflib Dataset over the same store; its default graph has every fact once."""
         return to_rdflib(self.dataset)
 
-    def query(self, query: str, **parameters: str) -> Rows:
+    def query(self, query: str, **parameters: object) -> Rows:
         """The rows of a saved query by its name, or of a SELECT by its text.
 
-        Parameters are ids, prefixed names, IRIs or plain values. Raises UsageError for what does not exist.
+        Parameters are ids, prefixed names, IRIs, texts, numbers, dates or booleans. Raises UsageError for what
+        does not exist.
         """
         return select(self.dataset, self.bind(query, **parameters))
 
-    def bind(self, query: str, **parameters: str) -> str:
+    def bind(self, query: str, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
         saved = find_query(self.project, query) if QUERY_NAME.fullmatch(query) else read_query(query)
-        return bind(saved, parameters, self.dataset.vocabulary, self.project, self.language)
+        values = {name: _as_written(value) for name, value in parameters.items()}
+        return bind(saved, values, self.dataset.vocabulary, self.project, self.language)
 
     def network(self, name: str = "") -> nx.Graph[str]:
         """A network of the project as a networkx graph; the project's own choice where none is named."""
@@ -100,7 +103,15 @@ def load(project: Project | Path | str | None = None, language: str | None = Non
     Raises FactsError with every finding where the data files are not acceptable.
     """
     found = find_project(project) if project is None or isinstance(project, (str, Path)) else project
+    if language is not None and language not in found.languages:
+        msg = f"the language is {language!r}; the project has {', '.join(found.languages)}"
+        raise UsageError(msg)
     facts = read_facts(found)
     dataset = build_dataset(facts)
     infer(dataset)
     return KnowledgeGraph(facts, dataset, language or found.languages[0])
+
+
+def _as_written(value: object) -> str:
+    """A parameter's value as text: Python's True is true in SPARQL, everything else is as it prints."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aigraph.errors import UsageError
-from aigraph.queries import bind, find_query, list_queries, select
+from aigraph.queries import bind, find_query, select
 from aigraph.results import to_python
 from aigraph.terms import RDF_TYPE
 
@@ -21,15 +21,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from aigraph.dataset import Dataset
-    from aigraph.queries import SavedQuery
     from aigraph.results import Node
 
 NETWORKS_FOLDER = "queries/networks"
-
-
-def list_networks(dataset: Dataset) -> list[SavedQuery]:
-    """The networks of the project, by name."""
-    return list_queries(dataset.project, NETWORKS_FOLDER)
 
 
 def read_network(dataset: Dataset, name: str, language: str) -> nx.Graph[str]:
@@ -45,10 +39,17 @@ def read_network(dataset: Dataset, name: str, language: str) -> nx.Graph[str]:
     for source, target, *values in rows.rows:
         if source is None:
             continue
+        for end in (source, target):
+            if not isinstance(end, ox.NamedNode | None):
+                msg = f"{NETWORKS_FOLDER}/{name}.rq: the node {end} is no IRI; select things, not texts"
+                raise UsageError(msg)
         graph.add_node(source.value)
         if target is not None:
             attributes = zip(rows.columns[2:], values, strict=True)
             graph.add_edge(source.value, target.value, **{key: _plain(value) for key, value in attributes if value})
+    if any(isinstance(weight, str) for *_, weight in graph.edges(data="weight", default=1)):
+        msg = f"{NETWORKS_FOLDER}/{name}.rq: a weight is no number; select a count or an amount as ?weight"
+        raise UsageError(msg)
     for node in graph:
         graph.nodes[node].update(label=dataset.label(node, language), kind=kind_of(dataset, node))
     return graph

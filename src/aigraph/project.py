@@ -16,6 +16,8 @@ from aigraph.errors import InputError, UsageError
 
 SETTINGS_FILE = "aigraph.toml"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+# An http(s) IRI without query and fragment (RFC 3987), as far as a base needs it.
+_BASE = re.compile(r"https?://[\w.-]+(?::[0-9]+)?(?:/(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/")
 _KNOWN_KEYS = {"base", "name", "languages", "network", "title", "description"}
 
 
@@ -60,7 +62,7 @@ class Project:
         Raises InputError for a link that leads out of the project: nothing outside it is ever read.
         """
         found = sorted(self.path(folder).glob(pattern), key=lambda path: path.relative_to(self.root).as_posix())
-        return [path for path in map(self._inside, found) if path.is_file()]
+        return [self._readable(path) for path in map(self._inside, found) if not path.is_dir()]
 
     def path(self, name: str) -> Path:
         """A path below the project's folder. Raises InputError for a link that leads out of it."""
@@ -69,6 +71,12 @@ class Project:
     def relative(self, path: Path) -> str:
         """A path as messages show it: from the project's folder, with slashes."""
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def _readable(self, path: Path) -> Path:
+        if not path.is_file():
+            msg = f"{self.relative(path)}: is no file that can be read; put one there, or delete it"
+            raise InputError(msg)
+        return path
 
     def _inside(self, path: Path) -> Path:
         try:
@@ -122,7 +130,7 @@ def _project(root: Path, settings: dict[str, Any], file: Path) -> Project:
     if unknown:
         raise _complaint(file, f"{unknown[0]} is no setting", f"use {', '.join(sorted(_KNOWN_KEYS))}")
     base = settings.get("base")
-    if not isinstance(base, str) or not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", base):
+    if not isinstance(base, str) or not _BASE.fullmatch(base):
         raise _complaint(
             file, f"base is {base!r}", 'write an address that ends with a slash, such as "https://example.org/"'
         )

@@ -37,6 +37,7 @@ RDF_FORMATS: dict[str, tuple[ox.RdfFormat, bool, str]] = {
 }
 NETWORK_FORMATS = {"graphml": ".graphml", "gexf": ".gexf", "csv": ".csv"}
 SUMMARY_FILE = "summary.json"
+FINGERPRINT_KEY = "rdfc10_sha256"
 
 
 def write_rdf(dataset: Dataset, name: str) -> bytes:
@@ -78,7 +79,7 @@ def _summary(dataset: Dataset, union: list[ox.Triple], quads: list[ox.Quad]) -> 
         "triples": len(union),
         "named_graphs": len({quad.graph_name for quad in quads}),
         "things": dict(sorted(things.items())),
-        "rdfc10_sha256": fingerprint(quads),
+        FINGERPRINT_KEY: fingerprint(quads),
     }
 
 
@@ -88,41 +89,45 @@ def _serialize(dataset: Dataset, statements: list[ox.Triple] | list[ox.Quad], na
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: to a temporary file beside it, flushed, then renamed over it."""
+    """Write a file whole or not at all: to a temporary file beside it, flushed, then renamed over it.
+
+    A link is followed, an old file's permissions are kept, and a device or pipe is written into. Raises InputError.
+    """
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.chmod(temporary, 0o666 & ~_umask())  # noqa: PTH101
-            os.replace(temporary, path)  # noqa: PTH105
+            Path(temporary).chmod(mode & 0o777)
+            Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-    except OSError as error:
-        msg = f"{path}: cannot be written ({error.strerror}); name another place"
+    except (OSError, RuntimeError) as error:
+        msg = f"{path}: cannot be written ({getattr(error, 'strerror', None) or error}); name another place"
         raise InputError(msg) from error
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder as one: a reader sees all old ones or all new ones.
 
-    The folder is made anew beside the old one and exchanged with it; other files that lie in the old one are kept.
+    The folder is made anew beside the old one and exchanged with it; what else lies in an earlier build is kept.
+    Raises UsageError for a folder that holds anything but an earlier build, InputError where it cannot be written.
     """
-    folder = folder.resolve()
-    if folder.exists() and not folder.is_dir():
-        msg = f"{folder}: is a file; name a folder"
-        raise UsageError(msg)
-    if (folder / ".git").exists() or folder in Path.cwd().resolve().parents or folder == Path.cwd().resolve():
-        msg = f"{folder}: is a folder that you work in; name a folder for outputs alone"
-        raise UsageError(msg)
     try:
+        folder = folder.resolve()
+        _refuse_foreign(folder, files)
         folder.parent.mkdir(parents=True, exist_ok=True)
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
-            fresh.chmod(0o777 & ~_umask())
+            fresh.chmod(folder.stat().st_mode & 0o777 if folder.exists() else 0o777 & ~_umask())
             for name, data in files.items():
                 write_file(fresh / name, data)
             if folder.exists():
@@ -132,9 +137,32 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
                 fresh.rename(folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
-    except OSError as error:
-        msg = f"{folder}: cannot be written ({error.strerror}); name another place"
+    except (OSError, RuntimeError) as error:
+        msg = f"{folder}: cannot be written ({getattr(error, 'strerror', None) or error}); name another place"
         raise InputError(msg) from error
+
+
+def _refuse_foreign(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Only a new, an empty or an earlier build's folder may be exchanged for a new one."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        msg = f"{folder}: is a file; name a folder"
+        raise UsageError(msg)
+    if any(folder.iterdir()) and not _is_build(folder):
+        msg = f"{folder}: holds files that are no earlier build; name an empty folder, or a new one"
+        raise UsageError(msg)
+    for name in files:
+        if (folder / name).is_dir():
+            msg = f"{folder / name}: is a folder where a file is to stand; move it away"
+            raise UsageError(msg)
+
+
+def _is_build(folder: Path) -> bool:
+    try:
+        return FINGERPRINT_KEY in json.loads((folder / SUMMARY_FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError, TypeError):
+        return False
 
 
 def _keep_others(old: Path, new: Path, files: Mapping[str, bytes]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.dataset import read_ontology
-from aigraph.errors import InputError
+from aigraph.errors import InputError, UsageError
 from aigraph.queries import conclude, list_queries, tokenize
 from aigraph.terms import AIG, RDF_TYPE, RDFS
 
@@ -78,7 +78,7 @@ def _fixpoint(dataset: Dataset, rules: list[Rule]) -> dict[str, set[ox.Triple]]:
     for _ in range(_MOST_ROUNDS):
         size = len(dataset.store)
         for rule in rules:
-            found = conclude(dataset, rule.query)
+            found = _conclude(dataset, rule)
             fresh = found - conclusions[rule.name]
             conclusions[rule.name] = found
             dataset.store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in fresh)
@@ -86,6 +86,19 @@ def _fixpoint(dataset: Dataset, rules: list[Rule]) -> dict[str, set[ox.Triple]]:
             return conclusions
     msg = f"{RULES_FOLDER}: no end after {_MOST_ROUNDS} rounds; look for a rule that feeds itself"
     raise InputError(msg)
+
+
+def _conclude(dataset: Dataset, rule: Rule) -> set[ox.Triple]:
+    where = f"{RULES_FOLDER}/{rule.name}.rq"
+    try:
+        found = conclude(dataset, rule.query)
+    except UsageError as error:
+        msg = f"{where}: {error}"
+        raise InputError(msg) from error
+    if any(isinstance(term, ox.BlankNode) for triple in found for term in (triple.subject, triple.object)):
+        msg = f"{where}: concludes a blank node, which has no name; conclude about things that are described"
+        raise InputError(msg)
+    return found
 
 
 def _rule_description(dataset: Dataset, rule: Rule, graph: ox.NamedNode) -> list[ox.Quad]:

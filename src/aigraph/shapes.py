@@ -5,6 +5,7 @@ pySHACL validates; an rdflib memory graph is given to it because it is 10 to 25 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -67,9 +68,14 @@ def read_shapes(path: Path) -> rdflib.Graph:
 def validate(data: rdflib.Graph, shapes: rdflib.Graph) -> list[dict[str, Any]]:
     """The results of SHACL: focus, path, value, shape and constraint component, as rdflib terms."""
     import pyshacl  # noqa: PLC0415  (heavy)
+    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError  # noqa: PLC0415
     from rdflib.namespace import RDF, SH  # noqa: PLC0415
 
-    _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, do_owl_imports=False)
+    try:
+        _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, do_owl_imports=False)
+    except (re.error, ReportableRuntimeError, ShapeLoadError, ConstraintLoadError) as error:
+        msg = f"{SHAPES_FILE}: pySHACL cannot use the shapes: {error}; correct them"
+        raise InputError(msg) from error
     if not hasattr(report, "subjects"):
         msg = f"{SHAPES_FILE}: pySHACL cannot use the shapes: {text}; correct them"
         raise InputError(msg)

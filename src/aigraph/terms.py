@@ -53,8 +53,6 @@ OA = ClosedNamespace(
 )
 SKOS = ClosedNamespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel hiddenLabel definition scopeNote")
 RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf")
-DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title")
-OWL = ClosedNamespace("http://www.w3.org/2002/07/owl#", "Class Ontology")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def read_vocabulary(project: Project) -> Vocabulary:
     file = project.path(CONTEXT_FILE)
     try:
         context = json.loads(file.read_text(encoding="utf-8"))["@context"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         msg = f"{CONTEXT_FILE}: not a JSON-LD context ({error}); correct the file"
         raise InputError(msg) from error
     if not isinstance(context, dict):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption
-from aigraph.cli.output import choose_format, is_terminal, load_graph, table, write
+from aigraph.cli.output import choose_format, is_terminal, load_graph, read_stdin, table, write
 from aigraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -108,7 +107,7 @@ def _find(asked: str, project: Project) -> SavedQuery:
     from aigraph.queries import QUERY_NAME, find_query, read_query
 
     if asked == "-":
-        return read_query(sys.stdin.read(), where="standard input")
+        return read_query(read_stdin(), where="standard input")
     if asked.endswith(".rq"):
         try:
             return read_query(Path(asked).read_text(encoding="utf-8"), where=asked)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption, SourcesOption
-from aigraph.cli.output import choose_format, load_graph, say, write
-from aigraph.errors import Finding, FindingsError
+from aigraph.cli.output import choose_format, load_graph, read_stdin, say, write
+from aigraph.errors import Finding, FindingsError, UsageError
 
 
 def build(
@@ -44,7 +43,7 @@ def validate(
         load_graph(project, lang).validate(sources)
     except FindingsError as error:
         findings = error.findings
-    sys.stdout.write(_report(findings, chosen))
+    write("-", _report(findings, chosen).encode())
     say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}")
     raise typer.Exit(1 if findings else 0)
 
@@ -62,6 +61,9 @@ def export(
     suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS
     chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
     graph = load_graph(project, lang)
+    if network and chosen in RDF_FORMATS:
+        msg = f"-f {chosen} is a form of the whole graph; a network is {', '.join(NETWORK_FORMATS)}"
+        raise UsageError(msg)
     if chosen in RDF_FORMATS:
         graph.validate()
         write(output, write_rdf(graph.dataset, chosen))
@@ -80,10 +82,10 @@ def cite(
     from aigraph.evidence import cite as find_passage
     from aigraph.evidence import fingerprint, read_sources
 
-    words = sys.stdin.read().strip("\n") if text == "-" else text
+    words = read_stdin().strip("\n") if text == "-" else text
     texts = read_sources(sources)
     passage = find_passage(texts, source, words)
-    sys.stdout.write(f"- passage: {passage.name}\n  print: '{fingerprint(words)}'\n")
+    write("-", f"- passage: {passage.name}\n  print: '{fingerprint(words)}'\n".encode())
 
 
 COMMANDS = (build, validate, export, cite)

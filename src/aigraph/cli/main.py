@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import sys
 
 import typer
 
 from aigraph import __version__
 from aigraph.cli import asking, building, looking
-from aigraph.errors import AigraphError
+from aigraph.errors import AigraphError, InputError
 
 app = typer.Typer(
     name="aigraph",
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 for module in (building, asking, looking):
     for command in module.COMMANDS:
@@ -43,9 +43,15 @@ def main() -> None:
     try:
         app()
     except AigraphError as error:
-        sys.stderr.write(f"{error}\n")
+        _tell(str(error))
         sys.exit(error.exit_status)
-    except BrokenPipeError:
-        # The reader of our output has gone (`aigraph … | head`): nothing more can be said to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except (OSError, UnicodeError) as error:
+        # The system refuses something at the edges: a closed stream, a full disk, a folder that is gone, odd bytes.
+        _tell(f"{error}; nothing was changed")
+        sys.exit(InputError.exit_status)
+
+
+def _tell(message: str) -> None:
+    """Say it where somebody listens; a closed standard error is no reason to fail otherwise."""
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stderr.write(f"{message}\n")

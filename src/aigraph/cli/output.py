@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aigraph.errors import UsageError, suggest
+import typer
+
+from aigraph.errors import InputError, UsageError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +41,11 @@ def choose_format(asked: str | None, output: str, suffixes: Mapping[str, str], o
             raise UsageError(msg)
         return asked
     by_suffix = {suffix: name for name, suffix in suffixes.items() if suffix}
-    return by_suffix.get(Path(output).suffix, otherwise) if output != "-" else otherwise
+    suffix = Path(output).suffix
+    if output != "-" and suffix and suffix not in by_suffix:
+        msg = f"{output}: no format here ends in {suffix}; add -f {'|'.join(suffixes)}"
+        raise UsageError(msg)
+    return by_suffix.get(suffix, otherwise)
 
 
 def write(output: str, data: bytes) -> None:
@@ -46,16 +53,38 @@ def write(output: str, data: bytes) -> None:
     from aigraph.release import write_file
 
     if output == "-":
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write_to_stdout(data)
     else:
         write_file(Path(output), data)
         say(f"wrote {output}")
 
 
 def say(message: str) -> None:
-    """A message for the person at the terminal."""
-    sys.stderr.write(f"{message}\n")
+    """A message for the person at the terminal, if anybody listens."""
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stderr.write(f"{message}\n")
+
+
+def read_stdin() -> str:
+    """All of standard input as text. Raises InputError where it is closed or no UTF-8."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except (AttributeError, OSError, UnicodeDecodeError) as error:
+        msg = f"standard input: cannot be read as UTF-8 text ({error}); give it a query"
+        raise InputError(msg) from error
+
+
+def _write_to_stdout(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader has gone (`aigraph … | head`): nothing more can be said to it, and nothing went wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+    except (AttributeError, OSError) as error:
+        msg = f"standard output: cannot be written ({error}); name a file with -o"
+        raise InputError(msg) from error
 
 
 def is_terminal() -> bool:

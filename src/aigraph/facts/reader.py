@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from aigraph.errors import FactsError, Finding, Place, suggest
+from aigraph.errors import FactsError, Finding, InputError, Place, suggest
 from aigraph.facts.blocks import BLOCK_KINDS, BlockKind, check_context
 from aigraph.facts.model import TYPE, Block, Facts, Statement
 from aigraph.facts.syntax import compose, place_of
@@ -47,6 +47,9 @@ def read_facts(project: Project) -> Facts:
     for path in project.files("data", "**/*"):
         if path.suffix.lower() in _SUFFIXES:
             reader.read(path, project.relative(path))
+    if not reader.files:
+        msg = f"{project.path('data')}: no data file (*.yaml) here; write one, or name another project"
+        raise InputError(msg)
     findings = reader.findings
     if reader.is_whole:
         findings += check_together(reader.blocks, reader.statements, reader.certain_subjects())
@@ -68,6 +71,7 @@ class _Reader:
     subjects: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     doubtful: set[str] = field(default_factory=set)
     file: str = ""
+    files: int = 0
     is_whole: bool = True
 
     def note(self, node: yaml.Node, what: str, remedy: str, rule: str) -> None:
@@ -87,6 +91,7 @@ class _Reader:
 
     def read(self, path: Path, file: str) -> None:
         self.file = file
+        self.files += 1
         if path.suffix != _SUFFIX:
             what, remedy = f"the name of a data file ends in {_SUFFIX}", f"rename it to {path.stem}{_SUFFIX}"
             self.findings.append(Finding((Place(file, 1, 1),), what, remedy, "file-name"))

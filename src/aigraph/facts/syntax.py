@@ -74,10 +74,14 @@ def compose(path: Path, file: str) -> tuple[yaml.Node | None, list[Finding]]:
 
 
 def _decode(path: Path, file: str) -> tuple[str, list[Finding]]:
-    if path.stat().st_size > MAX_BYTES:
+    try:
+        size, data = path.stat().st_size, b""
+        data = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        return "", [_finding(Place(file, 1, 1), f"the file cannot be read ({error.strerror})", "mend it", "unreadable")]
+    if size > MAX_BYTES:
         what = f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB"
         return "", [_finding(Place(file, 1, 1), what, "split it by subject", "too-long")]
-    data = path.read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from aigraph.cards import CardMaker
+from aigraph.cards import CardMaker, group_digits
 from aigraph.network import kind_of
 from aigraph.picture.marks import assign
 from aigraph.picture.view import Edge, Fact, Measure, Node, View
@@ -32,6 +32,7 @@ WHERE {{ ?node <{SKOS.prefLabel}> ?name ; a ?class }} GROUP BY ?node ORDER BY ST
 WHERE {{ ?source ?kind ?target . ?source <{SKOS.prefLabel}> ?name . ?target <{SKOS.prefLabel}> ?other
 FILTER(?source != ?target) }} ORDER BY STR(?source) STR(?target) STR(?kind)""",
 }
+_IN_SCHEME = "http://www.w3.org/2004/02/skos/core#inScheme"
 _LEFT_OUT = {RDF_TYPE, RDFS.label, SKOS.prefLabel, SKOS.hiddenLabel}
 
 
@@ -174,19 +175,59 @@ class _Gatherer:
         return Fact(self._name(quad.predicate.value), label, link, self._evidence([quad]))
 
     def _thing(self, subject: str) -> Fact:
-        """A thing that is not drawn, under the name of its class, with the evidence of all that it says."""
+        """A thing that is not drawn, under the name of its class: its name, its figures, what states each part."""
         name = kind_of(self.dataset, subject)
         kind = self.dataset.vocabulary.classes.get(name, subject)
         quads = list(self.dataset.store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph()))
-        stated = [quad for quad in quads if quad.predicate.value not in _LEFT_OUT]
-        label = {language: self.dataset.label(subject, language) for language in self.languages}
-        return Fact(self._name(kind), label, None, self._evidence(stated))
+        stated = sorted((quad for quad in quads if quad.predicate.value not in _LEFT_OUT), key=str)
+        value = {language: self._with_figures(subject, stated, language) for language in self.languages}
+        return Fact(self._name(kind), value, None, self._evidence_of_parts(stated))
+
+    def _with_figures(self, subject: str, stated: Iterable[ox.Quad], language: str) -> str:
+        """The name of a thing, and after it the figures and reserves that its name does not tell."""
+        label, maker = self.dataset.label(subject, language), self.makers[language]
+        figures = [
+            f"{maker.term(quad.predicate.value)} {figure}"
+            for quad in stated
+            if (figure := self._figure(quad.object, language)) and figure not in label
+        ]
+        return f"{label} ({'; '.join(figures)})" if figures else label
+
+    def _figure(self, value: object, language: str) -> str:
+        """A number in groups of three digits, another literal as it is, a concept by its name; else nothing."""
+        if isinstance(value, ox.Literal):
+            return group_digits(value.value, language) if not value.language else ""
+        if isinstance(value, ox.NamedNode) and self.dataset.objects(value.value, _IN_SCHEME):
+            return self.dataset.label(value.value, language)
+        return ""
 
     def _evidence(self, quads: Iterable[ox.Quad]) -> tuple[Text, ...]:
-        quads = list(quads)
-        words = [[maker.evidence(quad.triple) for quad in quads] for maker in self.makers.values()]
-        merged = zip(*(sum(found, ()) for found in words), strict=True)
-        return tuple(dict(zip(self.languages, texts, strict=True)) for texts in dict.fromkeys(merged))
+        """Where any of the quads is stated, each place once."""
+        return tuple(dict(zip(self.languages, words, strict=True)) for words in self._places(quads))
+
+    def _evidence_of_parts(self, quads: list[ox.Quad]) -> tuple[Text, ...]:
+        """Where a thing's parts are stated; a place that states some of them only says which."""
+        places = self._places(quads)
+        properties = {quad.predicate.value for quad in quads}
+        return tuple(
+            {
+                language: text if found == properties else f"{text} ({', '.join(self._terms(found, language))})"
+                for language, text in zip(self.languages, words, strict=True)
+            }
+            for words, found in places.items()
+        )
+
+    def _terms(self, properties: Iterable[str], language: str) -> list[str]:
+        return sorted(self.makers[language].term(name) for name in properties)
+
+    def _places(self, quads: Iterable[ox.Quad]) -> dict[tuple[str, ...], set[str]]:
+        """Each place in the words of every language, with the properties that it states."""
+        places: dict[tuple[str, ...], set[str]] = {}
+        for quad in quads:
+            found = [maker.evidence(quad.triple) for maker in self.makers.values()]
+            for words in zip(*found, strict=True):
+                places.setdefault(words, set()).add(quad.predicate.value)
+        return places
 
 
 def _is_text(value: object) -> bool:

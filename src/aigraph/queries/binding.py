@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from aigraph.errors import UsageError, suggest
 from aigraph.facts.values import DATATYPES, ID, PASSAGE_ID, SOURCE_ID
 from aigraph.queries.library import LANGUAGE_PARAMETER, Parameter, SavedQuery
-from aigraph.queries.tokens import Token, place, tokenize
+from aigraph.queries.tokens import Token, check_limits, place, tokenize
 from aigraph.terms import XSD
 
 if TYPE_CHECKING:
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, project: Project, language: str) -> str:
     """The text of a query with a term for every parameter: the given values, else its defaults.
 
-    Raises UsageError for a value that no parameter takes, a parameter without value, or a value of the wrong type.
+    Raises UsageError for a value that no parameter takes, a parameter without value, a value of the wrong type, or a
+    query that no engine may see.
     """
+    check_limits(query.text)
     known = {parameter.name for parameter in query.parameters}
     for name in values:
         if name not in known:
@@ -36,6 +38,9 @@ def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, p
             msg = f"{query.name or 'the query'} has no parameter {name}{suggest(name, known)}; it takes {takes}"
             raise UsageError(msg)
     given = {LANGUAGE_PARAMETER: language} | dict(values)
+    if given[LANGUAGE_PARAMETER] not in project.languages:
+        msg = f"the language is {given[LANGUAGE_PARAMETER]!r}; the project has {', '.join(project.languages)}"
+        raise UsageError(msg)
     terms = {
         parameter.variable: str(_term(parameter, _value(query, parameter, given), vocabulary, project))
         for parameter in query.parameters
@@ -61,6 +66,9 @@ def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, str]) ->
     value = given.get(parameter.name, parameter.default)
     if value is None:
         msg = f"{query.name or 'the query'} needs {parameter.name}; add --set {parameter.name}=…"
+        raise UsageError(msg)
+    if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
+        msg = f"{parameter.name} holds half a character (a lone surrogate); write it as UTF-8"
         raise UsageError(msg)
     if parameter.choices and value not in parameter.choices:
         msg = f"{parameter.name} is {value!r}; it takes {', '.join(parameter.choices)}"

@@ -50,7 +50,12 @@ class SavedQuery:
 
 def list_queries(project: Project, folder: str = "queries") -> list[SavedQuery]:
     """The saved queries of a folder, by name."""
-    return [_read_file(path, project) for path in project.files(folder, "*.rq")]
+    paths = project.files(folder, "*.rq")
+    for path in paths:
+        if not QUERY_NAME.fullmatch(path.stem):
+            msg = f"{project.relative(path)}: a query is named in lower-case ASCII, words joined by -; rename the file"
+            raise InputError(msg)
+    return [_read_file(path, project) for path in paths]
 
 
 def find_query(project: Project, name: str, folder: str = "queries") -> SavedQuery:
@@ -120,6 +125,8 @@ def _parameters(
 ) -> tuple[Parameter, ...]:
     found: dict[str, Parameter] = {}
     for token in tokenize(text):
+        if token.kind == "open":
+            break
         if token.kind == "variable" and token.text[1:2] == "_":
             variable = token.text[1:]
             name, _, suffix = variable[1:].rpartition("_")

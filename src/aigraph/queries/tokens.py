@@ -22,9 +22,10 @@ _TOKEN = re.compile(
       (?P<iri>     <(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*> )
     | (?P<string>  \"\"\"(?:(?:"|"")?(?:[^"\\]|\\.))*\"\"\" | '''(?:(?:'|'')?(?:[^'\\]|\\.))*'''
                  | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<open>    ["'][^\n\r]* )
     | (?P<comment> \#[^\n\r]* )
     | (?P<variable>[?$]\w+ )
-    | (?P<name>    (?:[^\W\d_](?:[\w.-]*[\w-])?)?:
+    | (?P<name>    (?:[^\W\d_](?:[\w.-]{0,99}[\w-])?)?:
                    (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])
                       (?:[\w:-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%]|\.+(?=[\w:%\\-]))*)? )
     | (?P<word>    @?[^\W\d_][\w-]* )
@@ -41,7 +42,7 @@ _CLEAR_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://|<[^#'?$]*>")
 
 
 class Token(NamedTuple):
-    """One token: its kind, its text, and where it begins in the query."""
+    """One token: its kind, its text, and where it begins in the query. A quote that is never closed is ``open``."""
 
     kind: str
     text: str
@@ -70,6 +71,8 @@ def check_limits(query: str) -> None:
             raise _refusal(query, token, f"longer than {MAX_TOKENS} words and signs; shorten it")
         if _is_service(token, before):
             raise _refusal(query, token, "SERVICE asks another server; leave it out")
+        if token.kind == "open":
+            raise _refusal(query, token, "the quote is never closed; close it")
         if token.kind == "iri" and not _CLEAR_IRI.match(token.text):
             raise _refusal(query, token, f"{token.text} may be an IRI or a comparison; write a blank, or a whole IRI")
         depth += (token.text in _OPENING) - (token.text in _CLOSING)
