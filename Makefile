@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types tests format docs screenshots lock bench clean
+.PHONY: help demo test check lint types tests format docs screenshots lock mutants bench clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ screenshots: $(VENV)/.dev $(VENV)/.browser  ## take the documents' pictures anew
 
 lock: $(VENV)/.dev  ## resolve requirements/*.txt anew (names, versions and hashes only)
 	$(BIN)/python tools/lock.py
+
+mutants: $(VENV)/.dev  ## make the shipped facts wrong in thousands of ways, and tell what the checks notice
+	$(BIN)/python tools/mutants.py
+	$(BIN)/python -m pytest -q tests/test_evidence_end_to_end.py
 
 bench: $(VENV)/.dev  ## the benchmarks, side by side with the plain stack
 	$(BIN)/python benchmarks/pipeline.py --write README.md

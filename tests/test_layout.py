@@ -148,6 +148,17 @@ def test_a_node_stands_with_the_hubs_it_leads_to(name: str, expected: tuple[str,
     assert part(name, TWO_HUBS, TIES) == expected
 
 
+@pytest.mark.parametrize(
+    ("ties", "expected"),
+    [
+        (("A-a", "B-b", "b-a", "a-end"), ("shared", "")),  # a is pointed to from both cells, and points on
+        (("A-a", "B-b", "b-a", "end-a"), ("satellite", "A")),  # end leads to A, by way of a node in the middle
+    ],
+)
+def test_what_hangs_off_a_shared_node_has_a_place(ties: tuple[str, ...], expected: tuple[str, str]) -> None:
+    assert part("end", things("A", "B", size=1.0) + things("a", "b", "end"), links(*ties)) == expected
+
+
 def test_a_loose_node_stands_below_all_others() -> None:
     places = constellation(TWO_HUBS, TIES)
     assert all(places["alone"].y > place.y for name, place in places.items() if name != "alone")

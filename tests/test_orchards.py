@@ -38,6 +38,32 @@ def test_a_text_that_has_changed_is_found(orchards, tmp_path):
         orchards.validate(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("stated", "other", "told"),
+    [
+        ("trees: 45", "trees: 46", r"44:14: \S+ trees 46 is not in the passage \(it says 45\); "),
+        ("hectares: 0.5", "hectares: 1.5", r"63:17: \S+ hectares 1.5 is not in the passage \(it says half a\); "),
+        ("planted: 1998", "planted: 1999", r"54:16: \S+ planted 1999 is not in the passage \(it says 1998\); "),
+        (
+            "orchard/old-quarry\n      v",
+            "orchard/millbrook\n      v",
+            r"61:16: .* orchard/millbrook: not named in the ",
+        ),
+        (
+            "  about: ../source/report#char=44,93\n",
+            "",
+            r"41:16: .* orchard/hillside: not named in the passage; give ab",
+        ),
+        ("  adds: '1'\n", "", r"72:14: \S+ trees 1 is not in the passages that the reading begins from"),
+    ],
+)
+def test_what_the_report_does_not_state_is_found(facts_project, edit, stated, other, told):
+    shutil.copytree(PROJECTS / "orchards", facts_project, dirs_exist_ok=True)
+    edit(facts_project / "data/orchards.yaml", stated, other)
+    with pytest.raises(EvidenceError, match=rf"(?m)^data/orchards\.yaml:{told}"):
+        aigraph.load(facts_project).validate(PROJECTS / "orchards-sources")
+
+
 def test_its_saved_query_answers_in_its_first_language(orchards):
     assert list(orchards.query("varieties")) == [
         {"variety": f"{ID}fruit-variety/early-amber", "name": "Early Amber", "trees": 120},
@@ -135,19 +161,24 @@ def test_its_own_shapes_are_asked(facts_project, edit):
 
 ROOT = Path(aigraph.__file__).parent
 ENGINE = sorted(path for path in ROOT.rglob("*") if path.suffix in (".py", ".js", ".css", ".j2"))
-# Classes that the engine makes or reads itself, and words that are names of Python or of RDF as well.
-EVIDENCE = {"Source", "Register"}
-COMMON = {"kind", "scheme", "role", "status", "relation", "group", "region", "theme", "focus", "identifier", "modality"}
+# Words for classes that are not of the subject: of the evidence, of any catalogue, of Python and RDF.
+GENERAL_WORDS = (
+    "city claim conflict count country erratum event focus group identifier kind mapping modality model outcome person"
+    " post region register relation result role scheme section source statement status target theme unit"
+)
+GENERAL = set(GENERAL_WORDS.split())
+NAMED = {"city", "cluster", "infrastructure", "institution", "model", "person", "programme", "region"}
 
 
-def subject_words():
-    """What the French project calls its classes, and the slugs of its things."""
-    graph = aigraph.load(shipped_root())
-    classes = {kebab_case(name) for name in read_vocabulary(graph.project).classes if name not in EVIDENCE}
-    slugs = {
-        name.rpartition("/")[2] for name in graph.facts.subjects if name.partition("/")[0] in ("cluster", "institution")
-    }
-    return (classes - COMMON) | slugs
+def classes():
+    """What the French project calls its classes."""
+    return {kebab_case(name) for name in read_vocabulary(aigraph.load(shipped_root()).project).classes}
+
+
+def slugs():
+    """The slugs of its things that have names of their own."""
+    subjects = aigraph.load(shipped_root()).facts.subjects
+    return {name.rpartition("/")[2] for name in subjects if name.partition("/")[0] in NAMED}
 
 
 def texts_and_names(path):
@@ -170,11 +201,24 @@ def texts_and_names(path):
             yield node.lineno, node.id
         elif isinstance(node, ast.Attribute):
             yield node.lineno, node.attr
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield node.lineno, node.name
+        elif isinstance(node, (ast.arg, ast.keyword)) and node.arg:
+            yield node.lineno, node.arg
 
 
 @pytest.fixture(scope="module")
 def words():
-    return subject_words()
+    return (classes() - GENERAL) | slugs()
+
+
+@pytest.mark.parametrize("word", ["cluster", "institution", "participation", "funding", "programme", "miai", "cnrs"])
+def test_words_of_the_subject_are_looked_for(words, word):
+    assert word in words
+
+
+def test_every_general_word_is_a_class_of_the_french_project():
+    assert classes() >= GENERAL
 
 
 @pytest.mark.parametrize("path", ENGINE, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -32,4 +32,17 @@ def test_importing_the_package_imports_nothing_heavy():
 
 def test_a_loaded_graph_offers_these_questions():
     offered = {name for name in dir(aigraph.KnowledgeGraph) if not name.startswith("_")}
-    assert offered == {"bind", "card", "centrality", "draw", "network", "project", "query", "rdflib", "validate"}
+    assert offered == {
+        "audit",
+        "bind",
+        "card",
+        "centrality",
+        "draw",
+        "explain",
+        "network",
+        "project",
+        "query",
+        "rdflib",
+        "report",
+        "validate",
+    }

@@ -26,6 +26,17 @@ ASKED = {
     "theme-clusters-generative-ai": ("theme-clusters", {"theme": "theme/generative-ai"}),
     "evidence-irt-b-com": ("evidence", {"id": "institution/irt-b-com"}),
     "clusters-en": ("clusters", {"lang": "en"}),
+    "cluster-members-postgenai-paris": ("cluster-members", {"cluster": "cluster/postgenai-paris"}),
+    "cluster-members-of-kind-sequoia": (
+        "cluster-members-of-kind",
+        {"cluster": "cluster/sequoia", "kind": "kind/grande-ecole"},
+    ),
+    "events-of-ia-cluster": ("events-of", {"id": "programme/ia-cluster"}),
+    "institutions-in-clusters-2": ("institutions-in-clusters", {"min": "2"}),
+    "money-of-enact": ("money-of", {"recipient": "cluster/enact"}),
+    "posts-miai": ("posts", {"organization": "cluster/miai"}),
+    "targets-of-aniti": ("targets-of", {"of": "cluster/aniti"}),
+    "theme-mentions-generative-ai": ("theme-mentions", {"theme": "theme/generative-ai"}),
 }
 
 

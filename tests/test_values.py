@@ -51,6 +51,7 @@ def test_a_blank_around_a_value_is_refused(datatype, blank):
         "decimal": "1.5",
         "duration": "P1Y",
         "gYear": "2024",
+        "gYearMonth": "2024-05",
         "integer": "3",
     }[datatype]
     assert [is_one(datatype, text) for text in (right, right + blank, blank + right)] == [True, False, False]

@@ -1,7 +1,8 @@
 """Fill the marked blocks of the documents with what commands really print.
 
 A block is a comment `<!-- run: COMMAND -->`, a fenced text, and `<!-- end -->`; COMMAND is run in the project's folder.
-A command that ends with `< above` reads the last fenced block before it.
+A command that ends with `< above` reads the last fenced block before it. A command that ends with status 77 has nothing
+to measure here, and its block stays as it is.
 Usage: python tools/write_docs.py [--check]
 """
 
@@ -14,16 +15,21 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md",)
+DOCUMENTS = ("README.md", "docs/evidence.md")
+# A command ends so where what it measures is not here (the texts, the registers: other people's); its block stays.
+NOT_HERE = 77
 _FENCED = re.compile(r"^```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _BLOCK = re.compile(r"(<!-- run: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def filled(text: str) -> str:
-    """A document with its blocks made anew."""
-    return _BLOCK.sub(
-        lambda found: f"{found[1]}```text\n{_output(found[2], text[: found.start()])}```\n{found[3]}", text
-    )
+    """A document with its blocks made anew, but for those whose command finds nothing to measure here."""
+
+    def block(found: re.Match[str]) -> str:
+        output = _output(found[2], text[: found.start()])
+        return found[0] if output is None else f"{found[1]}```text\n{output}```\n{found[3]}"
+
+    return _BLOCK.sub(block, text)
 
 
 def main() -> int:
@@ -41,13 +47,17 @@ def main() -> int:
     return status
 
 
-def _output(command: str, before: str) -> str:
+def _output(command: str, before: str) -> str | None:
     command, above, _ = command.partition(" < above")
     first, *rest = shlex.split(command)
     words = ["-c", "from aigraph.cli import main; main()", *rest] if first == "aigraph" else [first, *rest]
     given = str(_FENCED.findall(before)[-1]) if above else None
-    run = subprocess.run([sys.executable, *words], cwd=ROOT, input=given, capture_output=True, text=True, check=True)
-    return run.stdout
+    run = subprocess.run([sys.executable, *words], cwd=ROOT, input=given, capture_output=True, text=True, check=False)
+    if run.returncode == NOT_HERE:
+        return None
+    run.check_returncode()
+    output: str = run.stdout
+    return output
 
 
 if __name__ == "__main__":

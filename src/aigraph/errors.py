@@ -8,7 +8,8 @@
     └── FindingsError           1   readable, but not acceptable; carries every finding
         ├── FactsError              the data files (syntax, keys, types, ids)
         ├── EvidenceError           the passages (checksums, ranges, fingerprints)
-        └── ShapesError             the graph (SHACL)
+        ├── ShapesError             the graph (SHACL)
+        └── ClaimsError             what the sources say of their own figures
 
 Every message follows one formula: ``where: what; remedy``.
 """
@@ -92,6 +93,10 @@ class EvidenceError(FindingsError):
 
 class ShapesError(FindingsError):
     """The graph breaks a SHACL shape."""
+
+
+class ClaimsError(FindingsError):
+    """A claim of the sources no longer comes to the verdict that is recorded for it."""
 
 
 def suggest(word: str, known: Iterable[str]) -> str:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.cards import CardMaker
+from aigraph.claims import audit, check_claims
 from aigraph.dataset import build_dataset, to_rdflib
-from aigraph.errors import UsageError
+from aigraph.errata import check_errata
+from aigraph.errors import FindingsError, UsageError
 from aigraph.evidence import check_form, check_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.network import read_network
@@ -27,9 +29,12 @@ if TYPE_CHECKING:
 
     from aigraph.cards import Card
     from aigraph.centrality import Ranking
+    from aigraph.claims import Result
     from aigraph.dataset import Dataset
+    from aigraph.explanation import Explanation
     from aigraph.facts import Facts
     from aigraph.project import Project
+    from aigraph.report import Report
     from aigraph.results import Rows
 
 
@@ -81,6 +86,29 @@ class KnowledgeGraph:
             to_iri(identifier, self.dataset.vocabulary, self.project).value
         )
 
+    def audit(self) -> list[Result]:
+        """What comes of every claim that the sources make about their own figures, the gravest verdict first."""
+        return audit(self.dataset, self.language)
+
+    def explain(self, target: str, sources: Path | str | None = None) -> Explanation:
+        """Why a fact ('S P O'), or all that is said of a thing, is in the graph; or what is missing for it."""
+        from aigraph.explanation import explain  # noqa: PLC0415
+
+        texts = read_sources(Path(sources)) if sources is not None else {}
+        return explain(self.dataset, target, self.language, texts)
+
+    def report(self, sources: Path | str | None = None) -> Report:
+        """How good the data are, in figures; what is checked before is what ``validate`` checks."""
+        from aigraph.report import Checks, measure  # noqa: PLC0415
+
+        try:
+            self.validate(sources)
+        except FindingsError as error:
+            checks = Checks(len(error.findings), with_sources=sources is not None)
+        else:
+            checks = Checks(0, with_sources=sources is not None)
+        return measure(self.dataset, CardMaker(self.dataset, self.language), checks)
+
     def draw(self) -> str:
         """The graph as one HTML page that needs nothing else."""
         from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
@@ -92,8 +120,11 @@ class KnowledgeGraph:
         """Check what is checked before a build: passages, shapes, the ontology. Raises FindingsError."""
         check_form(self.facts)
         if sources is not None:
-            check_texts(self.facts, read_sources(Path(sources)))
+            texts = read_sources(Path(sources))
+            check_texts(self.facts, texts)
+            check_errata(self.facts, texts)
         check_shapes(self.dataset, self.facts, self.language)
+        check_claims(self.dataset, self.facts, self.language)
         check_ontology(self.dataset, self.language)
 
 

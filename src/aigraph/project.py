@@ -18,7 +18,7 @@ SETTINGS_FILE = "aigraph.toml"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 # An http(s) IRI without query and fragment (RFC 3987), as far as a base needs it.
 _BASE = re.compile(r"https?://[\w.-]+(?::[0-9]+)?(?:/(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/")
-_KNOWN_KEYS = {"base", "name", "languages", "network", "title", "description"}
+_KNOWN_KEYS = {"base", "name", "languages", "network", "licence", "title", "description"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Project:
     network: str
     title: dict[str, str]
     description: dict[str, str]
+    licence: str = ""
 
     @property
     def id_base(self) -> str:
@@ -139,11 +140,12 @@ def _project(root: Path, settings: dict[str, Any], file: Path) -> Project:
         raise _complaint(file, f"languages is {languages!r}", 'write language codes, such as ["fr", "en"]')
     name = settings.get("name", root.name)
     network = settings.get("network", "")
-    if not isinstance(name, str) or not isinstance(network, str):
-        raise _complaint(file, "name and network are texts", 'write them in quotes, such as name = "my-graph"')
+    licence = settings.get("licence", "")
+    if not all(isinstance(text, str) for text in (name, network, licence)):
+        raise _complaint(file, "name, network and licence are texts", 'write them in quotes, such as name = "my-graph"')
     title = _texts("title", settings.get("title", {languages[0]: name}), file)
     description = _texts("description", settings.get("description", {}), file)
-    return Project(root, base, name, tuple(languages), network, title, description)
+    return Project(root, base, name, tuple(languages), network, title, description, licence)
 
 
 def _is_language(tag: object) -> bool:

@@ -138,7 +138,25 @@ def _finding(result: dict[str, Any], shapes: rdflib.Graph, dataset: Dataset, fac
     about = f"{subject} {key}".strip() + (f" {shown!r}" if shown is not None else "")
     component = str(result["component"]).rpartition("#")[2].removesuffix("ConstraintComponent")
     places = facts.places(subject, str(path) if path is not None else None, shown)
+    places = places or _places_concerned(result["focus"], dataset, facts)
     return Finding(places, f"{about}: {message}", remedy, f"shacl-{component}")
+
+
+def _places_concerned(focus: Any, dataset: Dataset, facts: Facts) -> tuple[Place, ...]:
+    """For a thing that a rule made and no data file describes: where what it concerns is stated.
+
+    That is where one of the things concerned is said of another, else where any of them is described.
+    """
+    if not str(focus).startswith(dataset.project.id_base):
+        return ()
+    shorten = dataset.project.shorten
+    concerned = {shorten(term.value) for term in dataset.objects(str(focus), AIG.concerns)}
+    tying = [
+        statement.place
+        for statement in facts.statements
+        if statement.subject in concerned and statement.value in concerned
+    ]
+    return tuple(tying) or tuple(place for thing in sorted(concerned) for place in facts.places(thing))
 
 
 def _as_written(value: str | None, facts: Facts) -> str | None:

@@ -55,10 +55,11 @@ def export(
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """The graph as turtle, trig, nquads, ntriples, jsonld or rdfxml; a network as graphml, gexf or csv."""
+    """The graph as turtle, trig, nquads, ntriples, jsonld, rdfxml; alignments: sssom; a network: graphml, gexf, csv."""
+    from aigraph.registers import write_sssom
     from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, write_network, write_rdf
 
-    suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS
+    suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv"}
     chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
     graph = load_graph(project, lang)
     if network and chosen in RDF_FORMATS:
@@ -67,6 +68,9 @@ def export(
     if chosen in RDF_FORMATS:
         graph.validate()
         write(output, write_rdf(graph.dataset, chosen))
+    elif chosen == "sssom":
+        graph.validate()
+        write(output, write_sssom(graph.dataset, graph.language))
     else:
         write(output, write_network(graph.network(network), chosen))
 

@@ -23,11 +23,18 @@ def load_graph(project: Path | None, language: str | None) -> KnowledgeGraph:
     from aigraph.graph import load
     from aigraph.project import find_project
 
+    return load(find_project(project), check_language(project, language))
+
+
+def check_language(project: Path | None, language: str | None) -> str:
+    """The language asked for, else the project's first. Raises UsageError for one that the project does not have."""
+    from aigraph.project import find_project
+
     found = find_project(project)
     if language is not None and language not in found.languages:
         msg = f"--lang {language}: the project has {', '.join(found.languages)}"
         raise UsageError(msg)
-    return load(found, language)
+    return language or found.languages[0]
 
 
 def choose_format(asked: str | None, output: str, suffixes: Mapping[str, str], otherwise: str) -> str:

@@ -39,7 +39,9 @@ def _kind(name: str, example: str, allowed: str, required: str, graph_class: str
     return BlockKind(name, pattern, example, tuple(allowed.split()), tuple(required.split()), graph_class)
 
 
-_PASSAGE = BlockKind("passage", PASSAGE_ID, "../source/a-document#char=120,188", ("print",), ("print",), AIG.Passage)
+_PASSAGE = BlockKind(
+    "passage", PASSAGE_ID, "../source/a-document#char=120,188", ("print", "about", "ignored"), ("print",), AIG.Passage
+)
 _DESCRIPTION = BlockKind(
     "description", re.compile(re.escape(DESCRIPTION_ID)), DESCRIPTION_ID, (), (), AIG.DescriptionGraph
 )
@@ -48,7 +50,7 @@ BLOCK_KINDS: dict[str, BlockKind] = {
     kind.name: kind
     for kind in (
         _PASSAGE,
-        _kind("reading", "reading/a-reason", "reason from", "reason from", AIG.Reading),
+        _kind("reading", "reading/a-reason", "reason from about adds", "reason from", AIG.Reading),
         _kind("record", "record/ror/02feahw73", "register release date", "register release", AIG.ExternalRecord),
         _kind("editorial", "editorial/names", "reason", "reason", AIG.EditorialDecision),
         _DESCRIPTION,

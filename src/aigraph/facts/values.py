@@ -79,6 +79,10 @@ DATATYPES: dict[str, tuple[Callable[[str], bool], str]] = {
     XSD + "boolean": (_matches(r"true|false|1|0"), "true or false"),
     XSD + "date": (_is_date, "a date that exists, such as 2024-05-21"),
     XSD + "gYear": (_matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})" + _ZONE), "a year of four digits, such as 2024"),
+    XSD + "gYearMonth": (
+        _matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})-(?:0[1-9]|1[0-2])" + _ZONE),
+        "a year and a month, such as 2025-09",
+    ),
     XSD + "duration": (_is_duration, "a duration, such as P5Y for five years"),
     XSD + "anyURI": (is_web_address, "a web address, such as https://example.org/"),
 }

@@ -150,28 +150,36 @@ def _reach(hubs: list[str], near: Mapping[str, list[str]]) -> dict[str, list[str
 
 
 def _gather(hubs: list[str], reach: dict[str, list[str]], ties: Iterable[Tie]) -> dict[str, list[str]]:
-    """What satellites of several hubs point to (a broader theme) leads to all of those hubs, not to its own alone."""
+    """What satellites of several hubs point to (a broader theme) leads to all of those hubs, not to its own alone.
+
+    So does what that points to in its turn, however far it goes.
+    """
     order = {name: place for place, name in enumerate(hubs)}
-    wider: dict[str, set[str]] = {}
-    for tie in ties:
-        if tie.source in reach and tie.target in reach and not {tie.source, tie.target} & order.keys():
-            wider.setdefault(tie.target, set(reach[tie.target])).update(reach[tie.source])
-    return reach | {name: sorted(found, key=order.__getitem__) for name, found in wider.items()}
+    wider = {name: set(found) for name, found in reach.items()}
+    pairs = [(tie.source, tie.target) for tie in ties if {tie.source, tie.target} <= wider.keys() - order.keys()]
+    while any(not wider[source] <= wider[target] for source, target in pairs):
+        for source, target in pairs:
+            wider[target] |= wider[source]
+    return {name: sorted(found, key=order.__getitem__) for name, found in wider.items()}
 
 
 def _satellites(
     hubs: list[str], near: Mapping[str, list[str]], reach: Mapping[str, list[str]]
 ) -> dict[str, tuple[str, ...]]:
-    """Around each hub, those it touches in the nodes' order, each followed by what hangs off it alone."""
+    """Around each hub, those it touches in the nodes' order, each followed by what hangs off it alone.
+
+    Last come those that lead to the hub by way of a shared node, which stands in the middle.
+    """
     around: dict[str, tuple[str, ...]] = {}
     for hub in hubs:
         line: dict[str, None] = {}
-        waiting = [name for name in reversed(near[hub]) if reach[name] == [hub] and name not in hubs]
+        own = {name for name, found in reach.items() if found == [hub]}.difference(hubs)
+        waiting = [name for name in reversed([*near[hub], *near]) if name in own]
         while waiting:
             name = waiting.pop()
             if name not in line:
                 line[name] = None
-                hanging = [other for other in near[name] if reach[other] == [hub] and other not in near[hub]]
-                waiting += [other for other in reversed(hanging) if other != hub and other not in line]
+                hanging = [other for other in near[name] if other in own and other not in near[hub]]
+                waiting += [other for other in reversed(hanging) if other not in line]
         around[hub] = tuple(line)
     return around

@@ -1,6 +1,7 @@
 """Saved and free SPARQL: find a query, bind its parameters, run it."""
 
 from aigraph.queries.binding import bind, to_iri
+from aigraph.queries.instances import bind_conclusion
 from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
 from aigraph.queries.running import conclude, construct, is_construct, select
 from aigraph.queries.tokens import Token, tokenize
@@ -11,6 +12,7 @@ __all__ = [
     "SavedQuery",
     "Token",
     "bind",
+    "bind_conclusion",
     "conclude",
     "construct",
     "find_query",

@@ -1,0 +1,100 @@
+"""Claims put to the test: run their queries, tell what came of each.
+
+A claim names a query of ``queries/claims/``. Its rows are the parts of what the claim states: a column ``part`` (each
+thing once) and, where the parts have sizes, ``value`` with the bounds ``min`` and ``max``; without the column
+``value`` each part counts as one. A column ``fact`` names what ties the part to the whole. A parameter of the query
+takes what the facts say of the claim under the key of the same name (``concerns``, ``kind`` …), else its default.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from aigraph.claims.bounds import ONE, UNKNOWN, figure
+from aigraph.claims.collecting import FIGURES, read_claims
+from aigraph.claims.judging import judge
+from aigraph.claims.model import Claim, Part, Result, Verdict
+from aigraph.claims.wording import complaint
+from aigraph.errors import ClaimsError, Finding, UsageError
+from aigraph.queries import bind, find_query, select
+from aigraph.terms import AIG, SCHEMA
+
+if TYPE_CHECKING:
+    from aigraph.dataset import Dataset
+    from aigraph.errors import Place
+    from aigraph.facts import Facts
+
+CLAIMS_FOLDER = "queries/claims"
+_STATING = {iri for properties, _ in FIGURES for iri in properties} | {SCHEMA.duration, AIG.statesThing}
+
+
+def audit(dataset: Dataset, language: str) -> list[Result]:
+    """What comes of every claim, the gravest verdict first, then by id. Raises UsageError for a query amiss."""
+    order = list(Verdict)
+    results = [_run(dataset, claim, language) for claim in read_claims(dataset, language)]
+    return sorted(results, key=lambda result: (order.index(result.verdict), result.claim.iri))
+
+
+def check_claims(dataset: Dataset, facts: Facts, language: str) -> None:
+    """That each claim still comes to the verdict that is recorded for it. Raises ClaimsError with every finding."""
+    findings = [
+        finding
+        for claim in read_claims(dataset, language)
+        if (finding := _finding(dataset, facts, claim, language)) is not None
+    ]
+    if findings:
+        raise ClaimsError(findings)
+
+
+def _finding(dataset: Dataset, facts: Facts, claim: Claim, language: str) -> Finding | None:
+    identifier = dataset.project.shorten(claim.iri)
+    try:
+        result = _run(dataset, claim, language)
+    except UsageError as error:
+        places = facts.places(identifier, AIG.queryName)
+        return Finding(places, f"{identifier}: {error}", "correct the query, or name another", "claim-query")
+    if claim.expected is None or result.verdict is claim.expected:
+        return None
+    what, remedy = complaint(result, dataset.project, language)
+    return Finding(_places(identifier, facts), what, remedy, "claim-verdict")
+
+
+def _places(identifier: str, facts: Facts) -> tuple[Place, ...]:
+    """Where the claim's figure stands; else where the claim does."""
+    stating = (
+        statement
+        for statement in facts.statements
+        if statement.subject == identifier and statement.term.iri in _STATING
+    )
+    return tuple(statement.place for statement in stating) or facts.places(identifier)
+
+
+def _run(dataset: Dataset, claim: Claim, language: str) -> Result:
+    query = find_query(dataset.project, claim.query, CLAIMS_FOLDER)
+    given: dict[str, str] = {}
+    for parameter in query.parameters:
+        values = claim.values.get(parameter.name, ())
+        if len(values) > 1:
+            msg = f"{query.name} takes one {parameter.name}, and {len(values)} are stated; keep one"
+            raise UsageError(msg)
+        if values:
+            given[parameter.name] = values[0]
+    rows = select(dataset, bind(query, given, dataset.vocabulary, dataset.project, language))
+    if "part" not in rows.columns:
+        msg = f"{query.name} has no column part; select the parts of the claim as ?part"
+        raise UsageError(msg)
+    parts = [_part(row, is_counted="value" not in rows.columns) for row in rows if row["part"]]
+    (twice, times), *_ = Counter(part.iri for part in parts).most_common(1) or [("", 1)]
+    if times > 1:
+        msg = f"{query.name} gives the part {dataset.project.shorten(twice)} {times} times; give each once"
+        raise UsageError(msg)
+    return judge(claim, parts)
+
+
+def _part(row: dict[str, Any], *, is_counted: bool) -> Part:
+    fact = row.get("fact") or row["part"]
+    if is_counted:
+        return Part(row["part"], ONE, fact)
+    size = figure(row["value"], row.get("min"), row.get("max"), is_qualified=bool(row.get("modality")))
+    return Part(row["part"], size or UNKNOWN, fact)

@@ -1,0 +1,27 @@
+"""Evidence: passages of the sources, and the rules by which each fact is supported by the passage that states it."""
+
+from aigraph.evidence.checks import check_form, check_texts
+from aigraph.evidence.coverage import Coverage, cover
+from aigraph.evidence.passages import (
+    FINGERPRINT_DIGITS,
+    Passage,
+    cite,
+    cited_passages,
+    fingerprint,
+    parse_passage,
+    read_sources,
+)
+
+__all__ = [
+    "FINGERPRINT_DIGITS",
+    "Coverage",
+    "Passage",
+    "check_form",
+    "check_texts",
+    "cite",
+    "cited_passages",
+    "cover",
+    "fingerprint",
+    "parse_passage",
+    "read_sources",
+]

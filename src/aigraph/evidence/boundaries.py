@@ -1,0 +1,69 @@
+"""Boundaries: a passage begins and ends where a clause may, in one paragraph, and cuts no name or figure in two."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aigraph.evidence.annotated import cut_items, inside
+from aigraph.evidence.folding import fold_word
+from aigraph.evidence.passages import ends_fault
+
+if TYPE_CHECKING:
+    from aigraph.evidence.annotated import Annotated
+    from aigraph.evidence.figures import Figure
+    from aigraph.evidence.lexicon import Span
+    from aigraph.evidence.passages import Passage
+
+_FIRST = re.compile(r"\W*(\w+)")
+_BEFORE = re.compile(r"(\w+) \Z")
+_AFTER = re.compile(r" (\w+)")
+_AROUND = 200
+_A_WORD = 40
+
+
+def check_boundaries(text: Annotated, passage: Passage) -> str:
+    """What is wrong with the ends of a passage; nothing when they are sound."""
+    fault = ends_fault(text.text, passage) or ("" if passage.start < passage.end else "is empty")
+    return f"the passage {fault}" if fault else _clause(text, passage) or _whole(text, passage)
+
+
+def _clause(text: Annotated, passage: Passage) -> str:
+    """Whether a clause may begin and end there: at a sign, at a joint word, or at an end of a name or figure."""
+    items = _near(text, passage)
+    if not _begins_a_clause(text, passage) and all(passage.start not in (item.start, item.end + 1) for item in items):
+        before = text.text[max(0, passage.start - _A_WORD) : passage.start].split()[-1]
+        return f"the passage begins inside a clause, after {before!r}"
+    after = _AFTER.match(text.text, passage.end)
+    if after and fold_word(after[1]) not in text.language.joints and all(item.end != passage.end for item in items):
+        return f"the passage ends inside a clause, before {after[1]!r}"
+    return ""
+
+
+def _whole(text: Annotated, passage: Passage) -> str:
+    """Whether names and figures are left whole, and there is more than one of them alone."""
+    cut = cut_items(_near(text, passage), passage)
+    if cut:
+        return f"the passage cuts {text.text[cut[0].start : cut[0].end]!r}"
+    return "the passage is a bare name or figure" if _is_bare(text, passage) else ""
+
+
+def _begins_a_clause(text: Annotated, passage: Passage) -> bool:
+    before = _BEFORE.search(text.text, max(0, passage.start - _A_WORD), passage.start)
+    first = _FIRST.match(text.text, passage.start)
+    openers = text.language.joints | text.language.openers
+    return before is None or fold_word(before[1]) in openers or (first is not None and fold_word(first[1]) in openers)
+
+
+def _near(text: Annotated, passage: Passage) -> list[Span | Figure]:
+    start, end = max(0, passage.start - _AROUND), passage.end + _AROUND
+    return [*inside(text.names, start, end), *inside(text.figures, start, end)]
+
+
+def _is_bare(text: Annotated, passage: Passage) -> bool:
+    items: list[Span | Figure] = [*inside(text.names, passage.start, passage.end)]
+    items += inside(text.figures, passage.start, passage.end)
+    tokens = inside(text.tokens, passage.start, passage.end)
+    left = [token for token in tokens if not any(item.start <= token.start and token.end <= item.end for item in items)]
+    is_heading = any(section.heading == passage for section in text.sections)
+    return not is_heading and len(items) <= 1 and not left

@@ -1,0 +1,129 @@
+"""The checks as a build runs them: the form of passages without the texts, and with the texts everything."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from aigraph.errors import EvidenceError, Finding
+from aigraph.evidence.cases import read_cases
+from aigraph.evidence.examining import examine
+from aigraph.evidence.lexicon import read_types
+from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves
+from aigraph.evidence.passages import FINGERPRINT_DIGITS, citations
+from aigraph.evidence.policy import read_policy
+from aigraph.terms import AIG
+
+_FORMS = {
+    AIG.checksum: (
+        re.compile(r"[0-9a-f]{64}"),
+        "is no SHA-256",
+        "write its 64 hexadecimal digits, in lower case",
+        "source-checksum",
+    ),
+    AIG.fingerprint: (
+        re.compile(rf"[0-9a-f]{{{FINGERPRINT_DIGITS}}}"),
+        "is no fingerprint",
+        "take it from `aigraph cite`",
+        "passage-fingerprint",
+    ),
+    AIG.ignored: (
+        re.compile(r"\s*[^|]*[^|\s][^|]*\|\s*[^\s|].*"),
+        "has no words, or no reason",
+        "write 'words | reason'",
+        "evidence-ignored",
+    ),
+}
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aigraph.facts import Facts, Statement
+
+
+def check_form(facts: Facts) -> None:
+    """What can be checked without the texts. Raises EvidenceError with every finding.
+
+    Each passage lies inside its source; checksums, fingerprints and what is ignored have their form; ranks of a list
+    are 1 to n; one passage states nothing twice.
+    """
+    findings = [*_ranges(facts), *_forms(facts)]
+    policy, types, cases = read_policy(facts.project), read_types(facts), read_cases(facts)
+    findings += [
+        *check_orders(cases, policy, types),
+        *check_selves(cases),
+        *check_classes(cases, policy, types),
+        *check_duplicates(types, Sayings(facts.statements), facts.subjects, policy, types),
+    ]
+    if findings:
+        raise EvidenceError(findings)
+
+
+def _ranges(facts: Facts) -> Iterator[Finding]:
+    lengths = {_slug(statement): int(statement.value) for statement in _statements(facts, AIG.characterCount)}
+    for passage, place in citations(facts):
+        length = lengths.get(passage.source)
+        if passage.start >= passage.end:
+            what = f"the passage ends at {passage.end}, before it begins"
+        elif length is not None and passage.end > length:
+            what = f"the passage ends at {passage.end}, and {passage.source} has {length} characters"
+        else:
+            continue
+        yield Finding((place,), what, "take the range from `aigraph cite`", "passage-range")
+
+
+def _forms(facts: Facts) -> Iterator[Finding]:
+    """Values of block keys that have a form of their own."""
+    for iri, (pattern, what, remedy, rule) in _FORMS.items():
+        for statement in _statements(facts, iri):
+            if not pattern.fullmatch(statement.value):
+                message = f"{statement.term.name} {statement.value!r} {what}"
+                yield Finding((statement.place,), message, remedy, rule)
+
+
+def check_texts(facts: Facts, texts: Mapping[str, str]) -> None:
+    """Whether the texts are the ones that were read, and every passage the one that was cited.
+
+    Raises EvidenceError with every finding: a text that is missing, a checksum or a length that differs, a
+    fingerprint that differs, a boundary inside a word or at a blank.
+    """
+    findings = [*_missing_texts(facts, texts), *_checksums(facts, texts), *_lengths(facts, texts)]
+    if not findings:
+        findings = list(examine(facts, texts))
+    if findings:
+        raise EvidenceError(findings)
+
+
+def _missing_texts(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Told once a source: where its checksum stands, else where it is cited first."""
+    stated = [(_slug(statement), statement.place) for statement in _statements(facts, AIG.checksum)]
+    cited = [(passage.source, place) for passage, place in citations(facts)]
+    for source, place in dict([*reversed(cited), *stated]).items():
+        if source not in texts:
+            remedy = f"put {source}.txt into the folder of sources"
+            yield Finding((place,), f"the text of {source} is missing", remedy, "source-missing")
+
+
+def _checksums(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
+    for statement in _statements(facts, AIG.checksum):
+        source = _slug(statement)
+        if source in texts and hashlib.sha256(texts[source].encode()).hexdigest() != statement.value:
+            what = f"the text of {source} is not the one that was read (its SHA-256 differs)"
+            yield Finding((statement.place,), what, "restore the text, or cite its passages anew", "source-checksum")
+
+
+def _lengths(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
+    for statement in _statements(facts, AIG.characterCount):
+        source = _slug(statement)
+        if source in texts and len(texts[source]) != int(statement.value):
+            what = f"{source} has {len(texts[source])} characters, not {statement.value}"
+            yield Finding((statement.place,), what, "correct the number", "source-length")
+
+
+def _statements(facts: Facts, predicate: str) -> Iterator[Statement]:
+    return (statement for statement in facts.statements if statement.term.iri == predicate)
+
+
+def _slug(statement: Statement) -> str:
+    return statement.subject.rpartition("/")[2]

@@ -1,0 +1,164 @@
+"""Closure: what a passage names is claimed or ignored; one figure of a kind; a tight cover; boundaries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from aigraph.evidence.annotated import inside
+from aigraph.evidence.policy import FLAG, SOLE
+from aigraph.evidence.support import Extent, find_printed
+from aigraph.facts.model import TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aigraph.evidence.figures import Figure
+    from aigraph.evidence.passages import Passage
+    from aigraph.evidence.support import View
+    from aigraph.evidence.verdicts import Knowledge, Verdict
+
+TIGHT = 60
+WIDEST_GAP = 100
+_ANNOUNCED_WITHIN = 3
+
+
+def check_passage(verdict: Verdict, view: View, knowledge: Knowledge, claimed: set[Extent]) -> None:
+    """The rules on a passage as a whole. ``claimed`` are the spans that readings from it claim."""
+    all_claimed = verdict.claimed | claimed
+    announced = [figure for figure in view.figures if _is_announced(verdict, view, figure)]
+    verdict.claimed.update(map(view.extent, announced))
+    _figures(verdict, view, all_claimed | set(map(view.extent, announced)))
+    _names(verdict, view, knowledge, all_claimed)
+    _flags(verdict, view, knowledge)
+    _one_of_a_kind(verdict, view, announced)
+    _sole(verdict, view, knowledge)
+    _cover(verdict, view, all_claimed | set(map(view.extent, announced)))
+
+
+def check_lists(
+    verdict: Verdict, views: Sequence[View], about: Sequence[View], stated: Mapping[str, frozenset[Passage]]
+) -> None:
+    """Whether what a block lists beside its facts is of use: ignored words, added values, passages about subjects."""
+    case = verdict.case
+    for entry in case.ignored:
+        places = [place for view in views for place in find_printed(view.text, view.passage, entry.words)]
+        if not places:
+            what, remedy = f"the ignored {entry.words!r} is not in the passage", "copy the words, or delete the entry"
+            verdict.note(entry.place, what, remedy, "evidence-ignored")
+    for value, place in case.adds:
+        if value not in verdict.used:
+            what = f"the reading adds {value}, and its passages state it, or no fact has it"
+            verdict.note(place, what, "delete it from adds:", "evidence-reading")
+    for (passage, place), view in zip(case.about, about, strict=True):
+        if not any(view.find_name(thing) or passage in stated.get(thing, ()) for thing in verdict.used):
+            what = f"about: {passage.name} names no subject that the passage lacks"
+            verdict.note(place, what, "delete it, or cite the passage that names the subject", "evidence-about")
+
+
+def _is_announced(verdict: Verdict, view: View, figure: Figure) -> bool:
+    """Whether a count announces a list that the case states whole: *quatre piliers*, and four foci that are pillars."""
+    if figure.kind != "count" or figure.high is not None:
+        return False
+    tokens = inside(view.text.tokens, figure.end, view.passage.end)[: _ANNOUNCED_WITHIN + 1]
+    if not tokens:
+        return False
+    stated: defaultdict[str, set[str]] = defaultdict(set)
+    for fact in verdict.case.facts:
+        for statement in fact.statements:
+            if statement.term.is_reference and statement.term is not TYPE:
+                stated[statement.value].add(fact.subject)
+    for cues in view.text.cues.values():
+        for cue in inside(cues, figure.end, view.passage.end):
+            if cue.start <= tokens[-1].start and any(len(stated[thing]) == figure.value for thing in cue.things):
+                return True
+    return False
+
+
+def _figures(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
+    for figure in view.figures:
+        if view.extent(figure) not in claimed or not _is_whole(verdict, view, figure):
+            words = view.text.text[figure.start : figure.end]
+            what = f"the passage says {words!r} ({figure.kind}), and none of its facts does"
+            remedy = "state it, cut the passage, or list it under ignored: 'words | reason'"
+            verdict.note(verdict.case.place, what, remedy, "evidence-closure")
+
+
+def _is_whole(verdict: Verdict, view: View, figure: Figure) -> bool:
+    """Whether both ends of a range are claimed, where the case claims one of them."""
+    ends = verdict.ends.get(view.extent(figure))
+    return figure.high is None or ends is None or is_claimed_whole(ends)
+
+
+def is_claimed_whole(ends: set[str]) -> bool:
+    """Whether facts have both the lower and the upper end of a range."""
+    return len(ends) > 1
+
+
+def _names(verdict: Verdict, view: View, knowledge: Knowledge, claimed: set[Extent]) -> None:
+    for name in view.names:
+        if view.extent(name) in claimed:
+            continue
+        if any(knowledge.types.get(thing) in knowledge.policy.closed for thing in name.things):
+            words = view.text.text[name.start : name.end]
+            what = f"the passage names {words!r} ({' or '.join(name.things)}), and none of its facts does"
+            remedy = "state it, cut the passage, or list it under ignored: 'words | reason'"
+            verdict.note(verdict.case.place, what, remedy, "evidence-closure")
+
+
+def _flags(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
+    stated = {statement.term.iri for fact in verdict.case.facts for statement in fact.statements}
+    for iri in view.text.flags:
+        if knowledge.policy.supports.get(iri) != FLAG:
+            continue
+        for cue in view.cues(iri):
+            if iri not in stated:
+                words = view.text.text[cue.start : cue.end]
+                what = f"the passage says {words!r}, and none of its facts does"
+                verdict.note(verdict.case.place, what, "state it, or list it under ignored:", "evidence-closure")
+
+
+def _one_of_a_kind(verdict: Verdict, view: View, announced: list[Figure]) -> None:
+    kinds: defaultdict[str, dict[object, Figure]] = defaultdict(dict)
+    for figure in view.figures:
+        if figure.kind != "ordinal" and figure not in announced:
+            kinds[figure.kind].setdefault((figure.value, figure.high), figure)
+    for kind, figures in kinds.items():
+        if len(figures) > 1:
+            said = ", ".join(view.text.text[figure.start : figure.end] for figure in figures.values())
+            what = f"the passage has {len(figures)} figures of one kind ({kind}: {said})"
+            verdict.note(verdict.case.place, what, "cut the passage into one for each", "evidence-one-figure")
+
+
+def _sole(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
+    for fact in verdict.case.facts:
+        for statement in fact.statements:
+            if not knowledge.policy.has(statement.term.iri, SOLE):
+                continue
+            iri = knowledge.types.get(statement.value)
+            named = {thing for name in view.names for thing in name.things if knowledge.types.get(thing) == iri}
+            if len(named) > 1:
+                what = f"{fact.subject} {statement.term.name}: the passage names {', '.join(sorted(named))}"
+                verdict.note(statement.place, what, "cut the passage into one for each", "evidence-one-figure")
+
+
+def _cover(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
+    passage = view.passage
+    here = [
+        extent
+        for extent in claimed
+        if extent.source == passage.source and passage.start <= extent.start and extent.end <= passage.end
+    ]
+    if not here:
+        return
+    loose = max(min(extent.start for extent in here) - passage.start, passage.end - max(extent.end for extent in here))
+    if loose > TIGHT:
+        what = f"{loose} characters at an end of the passage support nothing"
+        verdict.note(verdict.case.place, what, f"cut it to the words that do ({TIGHT} are allowed)", "evidence-cover")
+    reached = passage.end
+    for extent in sorted(here, key=lambda extent: extent.start):
+        if extent.start - reached > WIDEST_GAP:
+            what = f"{extent.start - reached} characters inside the passage support nothing"
+            remedy = f"cut the passage in two ({WIDEST_GAP} are allowed)"
+            verdict.note(verdict.case.place, what, remedy, "evidence-cover")
+        reached = max(extent.end, reached) if reached != passage.end else extent.end

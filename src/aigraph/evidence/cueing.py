@@ -1,0 +1,82 @@
+"""Cues: the words that announce a concept, a modality or a flag, and that must be those of the asserted one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aigraph.evidence.policy import AFTER, CUE, FLAG, MODALITY
+from aigraph.terms import AIG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aigraph.evidence.cases import Fact
+    from aigraph.evidence.figures import Figure
+    from aigraph.evidence.scenes import Scene
+    from aigraph.evidence.support import Extent, View
+    from aigraph.facts import Statement
+
+Seen = tuple["View", "Figure"]
+CUED = frozenset((CUE, MODALITY, FLAG))
+
+
+def judge_cued(
+    scene: Scene, statement: Statement, kind: str, anchors: Sequence[Extent], figures: Sequence[Seen]
+) -> None:
+    """Whether the passages announce a concept: at the fact's other values (``anchors``), or at its figures."""
+    scene.verdict.counts["values"] += 1
+    if kind == FLAG:
+        extents = _flag(scene, statement)
+    elif kind == MODALITY:
+        extents = _modality(scene, statement, figures)
+    else:
+        extents = _cue(scene, statement, anchors)
+    scene.claim(extents)
+    is_stated = kind == CUE and _is_stated_by_heading(scene, statement.value)
+    if not extents and not is_stated and not scene.is_added(statement.value):
+        scene.note_unsupported(statement, kind)
+
+
+def check_modalities(scene: Scene, fact: Fact, figures: Sequence[Seen]) -> None:
+    """A modality that stands at a figure of the fact must be in the fact, also one that the passage cuts off."""
+    stated = set(fact.values(AIG.hasModality))
+    classes = [iri for iri, kind in scene.policy.supports.items() if kind == MODALITY]
+    for view, figure in figures:
+        for cue in (cue for iri in classes for cue in view.modalities(figure, iri)):
+            if not stated & set(cue.things):
+                text = view.text.text
+                what = f"{fact.subject}: {text[cue.start : cue.end]!r} stands at {text[figure.start : figure.end]!r}"
+                remedy = f"add modality: {' or '.join(cue.things)}"
+                rule = "evidence-modality"
+                scene.verdict.note(fact.place, f"{what}, and the fact has no such modality", remedy, rule)
+
+
+def _cue(scene: Scene, statement: Statement, anchors: Sequence[Extent]) -> list[Extent]:
+    iri = scene.knowledge.types[statement.value]
+    after = scene.policy.has(iri, AFTER)
+    return [
+        view.extent(cue)
+        for view in scene.views
+        for cue in view.nearest_cue(iri, anchors, after=after)
+        if statement.value in cue.things
+    ]
+
+
+def _modality(scene: Scene, statement: Statement, figures: Sequence[Seen]) -> list[Extent]:
+    iri = scene.knowledge.types[statement.value]
+    return [
+        view.extent(cue)
+        for view, figure in figures
+        for cue in view.modalities(figure, iri)
+        if statement.value in cue.things and view.passage.start <= cue.start and cue.end <= view.passage.end
+    ]
+
+
+def _flag(scene: Scene, statement: Statement) -> list[Extent]:
+    if statement.value not in ("true", "1"):
+        return []
+    return [view.extent(cue) for view in scene.views for cue in view.cues(statement.term.iri)]
+
+
+def _is_stated_by_heading(scene: Scene, value: str) -> bool:
+    return any(value in scene.knowledge.headings.get(view.passage, ()) for view in scene.views)

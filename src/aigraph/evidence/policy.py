@@ -1,0 +1,106 @@
+"""How a passage supports a value, as ``ontology/evidence.ttl`` has it: by class, by property, else by datatype."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from aigraph.errors import InputError
+from aigraph.terms import AIG, SKOS, XSD
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aigraph.project import Project
+    from aigraph.terms import Term
+
+EVIDENCE_FILE = "ontology/evidence.ttl"
+NAME, CUE, MODALITY, PARTS, NONE = "name", "cue", "modality", "parts", "none"
+WORDS, STEMS, FLAG, ORDER, FIGURE = "words", "stems", "flag", "order", "figure"
+SUBJECT, ABOUT, SPEAKER = "subject", "about", "speaker"
+LOWER, UPPER, BOUND, SOLE, AFTER = "lower", "upper", "bound", "sole", "after"
+LIST, RANKING, UNIQUE = "list", "ranking", "unique"
+_BY_DATATYPE = {
+    "gYear": "year",
+    "gYearMonth": "month",
+    "date": "date",
+    "duration": "duration",
+    "decimal": "count",
+    "integer": "count",
+    "boolean": FLAG,
+    "anyURI": NONE,
+}
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What ``ontology/evidence.ttl`` says of classes and properties, by IRI.
+
+    ``cues`` are the words of a flag, or the words beside which the value of a property stands. ``allows`` are the
+    classes that a property may point to, ``allows_on`` those that it may start from.
+    """
+
+    supports: Mapping[str, str]
+    parts: Mapping[str, frozenset[str]]
+    closed: frozenset[str]
+    cues: Mapping[str, tuple[tuple[str, str], ...]]
+    allows: Mapping[str, frozenset[str]]
+    allows_on: Mapping[str, frozenset[str]]
+
+    def of_class(self, iri: str) -> str:
+        """How a thing of a class is supported: by its name unless it is said otherwise."""
+        return self.supports.get(iri, NAME)
+
+    def of_literal(self, term: Term) -> str:
+        """How a value that is no reference is supported: as the property has it, else by its datatype."""
+        if term.iri in self.supports:
+            return self.supports[term.iri]
+        if term.is_language_map:
+            return STEMS
+        return _BY_DATATYPE.get((term.datatype or "").removeprefix(XSD), WORDS)
+
+    def has(self, iri: str, part: str) -> bool:
+        """Whether a class or property plays a part in its fact: subject, lower, upper, bound, sole, after."""
+        return part in self.parts.get(iri, ())
+
+
+def read_policy(project: Project) -> Policy:
+    """Read a project's policy; without the file, everything is as its class and datatype have it."""
+    path = project.path(EVIDENCE_FILE)
+    supports: dict[str, str] = {}
+    parts: defaultdict[str, set[str]] = defaultdict(set)
+    closed, cues = set(), defaultdict(list)
+    classes: dict[str, defaultdict[str, set[str]]] = {iri: defaultdict(set) for iri in (AIG.allows, AIG.allowsOn)}
+    if path.is_file():
+        try:
+            triples = [quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
+        except (SyntaxError, OSError) as error:
+            msg = f"{EVIDENCE_FILE}: {error}; correct the file"
+            raise InputError(msg) from error
+        for triple in triples:
+            if not isinstance(triple.subject, ox.NamedNode) or not isinstance(
+                triple.object, (ox.Literal, ox.NamedNode)
+            ):
+                continue
+            subject, value = triple.subject.value, triple.object.value
+            if triple.predicate.value in classes:
+                classes[triple.predicate.value][subject].add(value)
+            elif triple.predicate.value == AIG.support:
+                supports[subject] = value
+            elif triple.predicate.value == AIG.part:
+                parts[subject].add(value)
+            elif triple.predicate.value == AIG.isClosed and value == "true":
+                closed.add(subject)
+            elif triple.predicate.value == SKOS.hiddenLabel and isinstance(triple.object, ox.Literal):
+                cues[subject].append((value, triple.object.language or ""))
+    return Policy(
+        supports,
+        {subject: frozenset(values) for subject, values in parts.items()},
+        frozenset(closed),
+        {subject: tuple(sorted(values)) for subject, values in cues.items()},
+        {subject: frozenset(values) for subject, values in classes[AIG.allows].items()},
+        {subject: frozenset(values) for subject, values in classes[AIG.allowsOn].items()},
+    )

@@ -1,0 +1,121 @@
+"""The scene of a case: its passages as the rules see them, and what is the same for all its facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aigraph.evidence.cases import PASSAGE, READING
+from aigraph.evidence.policy import CUE, FLAG, MODALITY, NAME, ORDER, PARTS, SPEAKER, STEMS, WORDS
+from aigraph.evidence.support import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aigraph.errors import Place
+    from aigraph.evidence.cases import Case
+    from aigraph.evidence.support import Extent
+    from aigraph.evidence.verdicts import Knowledge, Verdict
+    from aigraph.facts import Statement
+
+# The kinds of support that are no figure.
+NOT_FIGURES = frozenset((NAME, PARTS, WORDS, STEMS, ORDER, CUE, MODALITY, FLAG))
+_REMEDY = "correct it, or cite another passage"
+
+
+class Scene:
+    """The passages of a case (``views``), the passages about its subjects (``about``), and its verdict."""
+
+    def __init__(self, case: Case, knowledge: Knowledge, verdict: Verdict) -> None:
+        self.case, self.knowledge, self.verdict = case, knowledge, verdict
+        self.policy = knowledge.policy
+        texts, ignored = knowledge.texts, [entry.words for entry in case.ignored]
+        self.views = [View(texts[passage.source], passage, ignored) for passage in case.premises]
+        self.about = [View(texts[passage.source], passage) for passage, _ in case.about]
+        self.where = "the passage" if case.kind == PASSAGE else "the passages that the reading begins from"
+        self._adds = {value for value, _ in case.adds}
+
+    @property
+    def language(self) -> str:
+        """The language of the passages."""
+        return self.views[0].text.language.tag
+
+    def spans(self, thing: str) -> list[Extent]:
+        """Where the passages name a thing."""
+        return [extent for view in self.views for extent in view.find_name(thing)]
+
+    def claim(self, extents: Iterable[Extent]) -> None:
+        """Count spans as claimed by a fact."""
+        self.verdict.claimed.update(extents)
+
+    def judge_subject(self, thing: str, place: Place, what: str, *, by_heading: bool) -> None:
+        """Whether the passages name a subject, or a passage about it does, or the heading where that may be."""
+        extents = self.spans(thing)
+        if extents:
+            self.claim(extents)
+        elif any(view.find_name(thing) for view in self.about):
+            self.verdict.used.add(thing)
+            self.verdict.counts["about"] += 1
+        elif by_heading and self._is_headed(thing):
+            self.verdict.counts["heading"] += 1
+        elif not self.is_told(thing) and not self.is_added(thing):
+            remedy = "give about: a passage that names it, or correct it"
+            self.verdict.note(place, f"{what}: not named in {self.where}", remedy, "evidence-subject")
+
+    def is_told(self, thing: str) -> bool:
+        """A thing that no text names (an event, a sum) is told by the words of its label, or by a passage on it."""
+        if self.policy.of_class(self.knowledge.class_of(thing)) != PARTS:
+            return False
+        label = self.knowledge.labels.get(thing, {}).get(self.language, "")
+        extents = [extent for view in self.views for extent in view.find_stems(label)]
+        self.claim(extents)
+        stating = self.knowledge.stated.get(thing, frozenset())
+        if any(view.passage in stating for view in self.about):
+            self.verdict.used.add(thing)
+            return True
+        return bool(extents) or any(view.passage in stating for view in self.views)
+
+    def is_added(self, value: str) -> bool:
+        """Whether a reading declares a value as what it adds."""
+        if value not in self._adds or self.case.kind != READING:
+            return False
+        self.verdict.used.add(value)
+        self.verdict.counts["adds"] += 1
+        return True
+
+    def note_unsupported(self, statement: Statement, kind: str) -> None:
+        """The finding of a value that the passages do not have, with what they have of the kind."""
+        said = self._said(statement, kind)
+        what = f"{statement.subject} {statement.term.name} {statement.value} is not in {self.where}"
+        remedy = _REMEDY
+        if self.case.kind == READING:
+            remedy = f"correct it, cite another passage, or declare it: adds: [{statement.value}]"
+        elif kind == CUE and said:
+            remedy = "correct it, cut the passage, or list the misleading word under ignored: 'words | reason'"
+        rule = f"evidence-{kind if kind in NOT_FIGURES else 'figure'}"
+        self.verdict.note(statement.place, what + (f" (it says {said})" if said else ""), remedy, rule)
+
+    def _is_headed(self, thing: str) -> bool:
+        """Whether the section's heading names a thing; it does not count where a passage says who is meant instead."""
+        named = (thing for view in self.about for name in view.names for thing in name.things)
+        classes = {self.knowledge.class_of(thing) for thing in named} & self.policy.closed
+        if any(not self.policy.has(iri, SPEAKER) for iri in classes):
+            return False
+        sections = (view.text.section_of(view.passage) for view in self.views)
+        return any(section is not None and thing in section.concerns for section in sections)
+
+    def _said(self, statement: Statement, kind: str) -> str:
+        found = [words for view in self.views for words in _said_by(view, statement, kind, self.knowledge)]
+        return ", ".join(dict.fromkeys(found))
+
+
+def _said_by(view: View, statement: Statement, kind: str, knowledge: Knowledge) -> list[str]:
+    """What a passage has of the kind of a value."""
+    text, iri = view.text.text, knowledge.class_of(statement.value)
+    if kind == CUE:
+        return [f"{text[cue.start : cue.end]!r}: {' or '.join(cue.things)}" for cue in view.cues(iri)]
+    if kind == NAME:
+        return [thing for name in view.names for thing in name.things if knowledge.class_of(thing) == iri]
+    if kind in NOT_FIGURES:
+        return []
+    ignored = [f"{text[start:end]}, which is listed as ignored" for start, end in view.ignored]
+    return [text[figure.start : figure.end] for figure in view.figures if figure.kind == kind] + ignored
