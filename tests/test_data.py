@@ -102,8 +102,14 @@ def _committed_texts():
             yield name, (ROOT / name).read_text(encoding="utf-8")
 
 
+# A document's title and a minister's are names, however long.
+NAMES = (
+    "Clusters IA : tour d'horizon des objectifs des 9 instituts labellisés et financés à hauteur de 360 M",
+    "de l'économie, des finances et de la souveraineté industrielle et numérique",
+)
+
+
 def test_no_sentence_of_the_documents_stands_in_the_repository(sources):
-    printed = set().union(*map(_rows, read_sources(sources).values()))
-    title = "tour d'horizon des objectifs des 9 instituts labellisés et financés à hauteur de 360 M"
-    found = [(name, row) for name, text in _committed_texts() for row in _rows(text.replace(title, "")) & printed]
+    printed = set().union(*map(_rows, read_sources(sources).values())).difference(*map(_rows, NAMES))
+    found = [(name, row) for name, text in _committed_texts() for row in _rows(text) & printed]
     assert found == []

@@ -218,3 +218,14 @@ def test_coverage_is_told_in_both_languages(monkeypatch, capsys, project, source
     language, begins = told_in.split(": ", 1)
     _, told = run(monkeypatch, capsys, "coverage", "--project", project, "--sources", sources, "--lang", language)
     assert told.startswith(begins)
+
+
+@pytest.mark.parametrize("fault", ["missing", "cut"])
+def test_coverage_of_other_texts_than_those_read_is_refused(monkeypatch, capsys, sources, tmp_path, fault):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    if fault == "cut":
+        for path in sources.glob("*.txt"):
+            (folder / path.name).write_bytes(path.read_bytes()[:2000])
+    status, _ = run(monkeypatch, capsys, "coverage", "--sources", folder)
+    assert status == 1

@@ -43,14 +43,16 @@ def coverage(
     lang: LanguageOption = None,
 ) -> None:
     """What the texts say that no fact claims, and the sentences that no passage touches: -f text or json."""
-    from aigraph.evidence import cover, read_sources
+    from aigraph.evidence import check_same_texts, cover, read_sources
     from aigraph.facts import read_facts
     from aigraph.project import find_project
 
     chosen = choose_format(format_, output, {"text": ".txt", "json": ".json"}, "text")
     found = find_project(project)
     words = _WORDS.get(check_language(project, lang), _WORDS["en"])
-    covered = cover(read_facts(found), read_sources(sources))
+    facts, texts = read_facts(found), read_sources(sources)
+    check_same_texts(facts, texts)
+    covered = cover(facts, texts)
     if chosen == "json":
         text = json.dumps([_entry(entry, summary=summary) for entry in covered], ensure_ascii=False, indent=1) + "\n"
     else:
