@@ -183,3 +183,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
             )
         start = match.end() if match else end
     return found
+
+
+def sentence_around(text: str, position: int) -> tuple[int, int]:
+    """The range of the sentence that a position lies in."""
+    return next(((start, end) for start, end in sentences(text) if start <= position < end), (position, position))

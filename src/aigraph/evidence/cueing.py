@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aigraph.evidence.dealing import find_share
 from aigraph.evidence.policy import AFTER, CUE, FLAG, MODALITY
 from aigraph.terms import AIG
 
@@ -21,7 +22,7 @@ CUED = frozenset((CUE, MODALITY, FLAG))
 
 
 def judge_cued(
-    scene: Scene, statement: Statement, kind: str, anchors: Sequence[Extent], figures: Sequence[Seen]
+    scene: Scene, fact: Fact, statement: Statement, kind: str, anchors: Sequence[Extent], figures: Sequence[Seen]
 ) -> None:
     """Whether the passages announce a concept: at the fact's other values (``anchors``), or at its figures."""
     scene.verdict.counts["values"] += 1
@@ -30,7 +31,7 @@ def judge_cued(
     elif kind == MODALITY:
         extents = _modality(scene, statement, figures)
     else:
-        extents = _cue(scene, statement, anchors)
+        extents = _cue(scene, fact, statement, anchors)
     scene.claim(extents)
     is_stated = kind == CUE and _is_stated_by_heading(scene, statement.value)
     if not extents and not is_stated and not scene.is_added(statement.value):
@@ -51,15 +52,16 @@ def check_modalities(scene: Scene, fact: Fact, figures: Sequence[Seen]) -> None:
                 scene.verdict.note(fact.place, f"{what}, and the fact has no such modality", remedy, rule)
 
 
-def _cue(scene: Scene, statement: Statement, anchors: Sequence[Extent]) -> list[Extent]:
+def _cue(scene: Scene, fact: Fact, statement: Statement, anchors: Sequence[Extent]) -> list[Extent]:
+    """The cues at the anchors; where the sentence deals them out, those of the fact's share (checked by itself)."""
     iri = scene.knowledge.types[statement.value]
     after = scene.policy.has(iri, AFTER)
-    return [
-        view.extent(cue)
-        for view in scene.views
-        for cue in view.nearest_cue(iri, anchors, after=after)
-        if statement.value in cue.things
-    ]
+    found = []
+    for view in scene.views:
+        share = find_share(view, fact, iri, scene.knowledge)
+        near = view.nearest_cue(iri, anchors, after=after) if share is None else share
+        found += [view.extent(cue) for cue in near if share is not None or statement.value in cue.things]
+    return found
 
 
 def _modality(scene: Scene, statement: Statement, figures: Sequence[Seen]) -> list[Extent]:

@@ -1,49 +1,121 @@
-"""Direction: where a passage has the words beside which a property's value stands, the value stands there."""
+"""Direction: where a passage has the words beside which a property's value stands, the value stands there.
+
+What stands there is mentioned as that value, and as nothing else: *centre de l'université X* is no word on X.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from aigraph.evidence.policy import AFTER
+from aigraph.evidence.policy import AFTER, ANNOUNCED, NAME, SUBJECT
+from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aigraph.errors import Place
+    from aigraph.evidence.cases import Fact
     from aigraph.evidence.lexicon import Span
+    from aigraph.evidence.scenes import Scene
     from aigraph.evidence.support import View
-    from aigraph.evidence.verdicts import Knowledge, Verdict
+    from aigraph.evidence.verdicts import Knowledge
     from aigraph.facts import Statement
 
+_REMEDY = "exchange subject and value, or correct it"
 
-def check_directions(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
+
+def check_directions(scene: Scene) -> None:
     """Findings of values that stand elsewhere than the words for their property: who speaks, what is the whole.
 
     Where the value follows its word (the part ``after``), each value is the first thing of its class behind one.
-    Else one of the values is the named thing nearest to one of the words, and all are of that one's class.
+    Else one of the values is the named thing nearest to one of the words, and all are of that one's class. A property
+    that is ``announced`` has one of its words wherever the passage names its value.
     """
     stated: dict[str, list[Statement]] = {}
-    for fact in verdict.case.facts:
+    for fact in scene.case.facts:
         for statement in fact.statements:
-            if statement.term.is_reference and statement.term.iri in knowledge.policy.cues:
+            if statement.term.is_reference and statement.term.iri in scene.policy.cues:
                 stated.setdefault(statement.term.iri, []).append(statement)
     for iri, statements in stated.items():
-        cues, values = view.cues(iri), {statement.value for statement in statements}
-        for statement in statements if cues else ():
-            kind = knowledge.types.get(statement.value)
-            if knowledge.policy.has(iri, AFTER):
-                beside = {thing for cue in cues for thing in _behind(view, cue, kind, knowledge)}
-                is_there = statement.value in beside
-            else:
-                beside = {thing for cue in cues for thing in _nearest(view, cue, iri, knowledge)}
-                is_there = kind in {knowledge.types.get(thing) for thing in beside & values}
-            if beside and not is_there and view.find_name(statement.value):
-                what = f"{statement.subject} {statement.term.name} {statement.value}: beside the word for it stands"
-                what = f"{what} {' or '.join(sorted(beside))}"
-                verdict.note(statement.place, what, "exchange subject and value, or correct it", "evidence-direction")
+        for view in scene.views:
+            _check_places(scene, view, iri, statements)
+        for statement in statements if scene.policy.has(iri, ANNOUNCED) else ():
+            _check_announced(scene, statement)
+    _check_mentions(scene, stated)
 
 
-def _behind(view: View, cue: Span, kind: str | None, knowledge: Knowledge) -> tuple[str, ...]:
+def _check_places(scene: Scene, view: View, iri: str, statements: list[Statement]) -> None:
+    cues, values, knowledge = view.cues(iri), {statement.value for statement in statements}, scene.knowledge
+    for statement in statements if cues else ():
+        kind, is_here = knowledge.types.get(statement.value), bool(view.find_name(statement.value))
+        if scene.policy.has(iri, AFTER):
+            names = (_behind(view, cue, kind, knowledge) for cue in cues)
+            beside = {thing for name in names if name for thing in name.things}
+            is_there = statement.value in beside or (not is_here and bool(scene.spans(statement.value)))
+        else:
+            beside = {thing for cue in cues for thing in _nearest(view, cue, iri, knowledge)}
+            is_there = not is_here or kind in {knowledge.types.get(thing) for thing in beside & values}
+        if beside and not is_there:
+            what = f"{statement.subject} {statement.term.name} {statement.value}: beside the word for it stands"
+            what = f"{what} {' or '.join(sorted(beside))}"
+            scene.verdict.note(statement.place, what, _REMEDY, "evidence-direction")
+
+
+def _check_announced(scene: Scene, statement: Statement) -> None:
+    is_named = bool(scene.spans(statement.value))
+    if is_named and not any(view.cues(statement.term.iri) for view in scene.views):
+        what = f"{statement.subject} {statement.term.name} {statement.value}: {scene.where} names it, with no word for it"
+        remedy = "correct it, cite the words, or add the word to the hidden labels of the property"
+        scene.verdict.note(statement.place, what, remedy, "evidence-direction")
+
+
+def _check_mentions(scene: Scene, stated: Mapping[str, list[Statement]]) -> None:
+    """Findings of what is mentioned only as the value of another property than the fact has it for."""
+    taken = _taken(scene, stated)
+    for fact in scene.case.facts if taken else ():
+        for thing, iri, name, place in _uses(scene, fact):
+            mentions = [(view, span) for view in (*scene.views, *scene.about) for span in view.names if thing in span.things]
+            others = [taken.get((view.passage.source, span)) for view, span in mentions]
+            if others and all(other and iri not in other for other in others) and not _may_be_headed(scene, thing, iri):
+                said = ", ".join(sorted({key for other in others if other for key in other.values()}))
+                what = f"{fact.subject} {name}{thing}: {scene.where} mentions it only as what is {said}"
+                scene.verdict.note(place, what, "correct it, or cite words that are about it", "evidence-direction")
+
+
+def _taken(scene: Scene, stated: Mapping[str, list[Statement]]) -> dict[tuple[str, Span], dict[str, str]]:
+    """The mentions behind the word for a property of which they are a value, with such properties."""
+    taken: defaultdict[tuple[str, Span], dict[str, str]] = defaultdict(dict)
+    for iri, statements in stated.items():
+        for statement in statements if scene.policy.has(iri, AFTER) else ():
+            kind = scene.knowledge.types.get(statement.value)
+            for view in scene.views:
+                for cue in view.cues(iri):
+                    name = _behind(view, cue, kind, scene.knowledge)
+                    if name and statement.value in name.things:
+                        taken[view.passage.source, name][iri] = f"{statement.term.name} of {statement.subject}"
+    return dict(taken)
+
+
+def _uses(scene: Scene, fact: Fact) -> Iterator[tuple[str, str, str, Place]]:
+    """The things with a name that a fact is about or has as a value, with the property."""
+    types, policy = scene.knowledge.types, scene.policy
+    if types.get(fact.subject) and policy.of_class(types[fact.subject]) == NAME:
+        yield fact.subject, "", "", fact.place
+    for statement in fact.statements:
+        is_thing = statement.term.is_reference and statement.term is not TYPE and statement.value in types
+        if is_thing and policy.of_class(types[statement.value]) == NAME:
+            yield statement.value, statement.term.iri, f"{statement.term.name} ", statement.place
+
+
+def _may_be_headed(scene: Scene, thing: str, iri: str) -> bool:
+    return (not iri or scene.policy.has(iri, SUBJECT)) and scene.is_headed(thing)
+
+
+def _behind(view: View, cue: Span, kind: str | None, knowledge: Knowledge) -> Span | None:
     """The first thing of a class that is named behind a cue."""
     names = (name for name in view.names if name.start >= cue.end)
-    return next((name.things for name in names if kind in {knowledge.types.get(thing) for thing in name.things}), ())
+    return next((name for name in names if kind in {knowledge.types.get(thing) for thing in name.things}), None)
 
 
 def _nearest(view: View, cue: Span, iri: str, knowledge: Knowledge) -> tuple[str, ...]:

@@ -147,4 +147,6 @@ LANGUAGE = Language(
     empty_words=frozenset(_EMPTY_WORDS.split()),
     joints=frozenset(_JOINTS.split()),
     openers=frozenset(("a", "an", "of", "the")),
+    dealing=frozenset(("respectively",)),
+    plural="[^s]s$",
 )

@@ -168,4 +168,6 @@ LANGUAGE = Language(
     empty_words=frozenset(_EMPTY_WORDS.split()),
     joints=frozenset(_JOINTS.split()),
     openers=frozenset(("de", "des", "du", "d")),
+    dealing=frozenset(("respectivement",)),
+    plural="[sx]$",
 )

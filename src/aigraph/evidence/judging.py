@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.evidence.cases import PASSAGE
 from aigraph.evidence.closing import check_lists, check_passage
+from aigraph.evidence.dealing import check_dealing
 from aigraph.evidence.directing import check_directions
 from aigraph.evidence.scenes import Scene
 from aigraph.evidence.verdicts import Verdict
@@ -26,7 +27,8 @@ def judge(case: Case, knowledge: Knowledge, claimed: Iterable[Extent] = ()) -> V
     for fact in case.facts:
         weigh(scene, fact)
     for view in scene.views:
-        check_directions(verdict, view, knowledge)
+        check_dealing(verdict, view, knowledge)
+    check_directions(scene)
     check_lists(verdict, scene.views, scene.about, knowledge.stated)
     if case.kind == PASSAGE:
         check_passage(verdict, scene.views[0], knowledge, set(claimed))

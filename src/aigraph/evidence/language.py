@@ -31,7 +31,8 @@ class Language:
     What has a default not every language needs: ``fractions`` are numbers of several words (*half a*); ``vague`` is
     what looks like a figure and tells none (*several hundred*); ``currencies`` are those beside the euro, by their
     ISO 4217 code in lower case, figures of the type ``money-gbp`` and so on; ``month_leads`` says that dates may be
-    written month first, so that 05/06/2024 is no date that anybody could read.
+    written month first, so that 05/06/2024 is no date that anybody could read. ``dealing`` are the words that deal
+    one list out to another in order (*respectivement*); ``plural`` is a word that stands for several things.
     """
 
     tag: str
@@ -81,6 +82,8 @@ class Language:
     day_ending: str = ""
     day_joint: str = r"\s"
     year_joint: str = r"\s"
+    dealing: frozenset[str] = frozenset()
+    plural: str = ""
 
 
 @lru_cache(maxsize=8)

@@ -23,6 +23,7 @@ WORDS, STEMS, FLAG, ORDER, FIGURE = "words", "stems", "flag", "order", "figure"
 SUBJECT, ABOUT, SPEAKER = "subject", "about", "speaker"
 LOWER, UPPER, BOUND, SOLE, AFTER = "lower", "upper", "bound", "sole", "after"
 LIST, RANKING, UNIQUE = "list", "ranking", "unique"
+ANNOUNCED, TOPIC, START, LATER = "announced", "topic", "start", "later"
 _BY_DATATYPE = {
     "gYear": "year",
     "gYearMonth": "month",
@@ -63,7 +64,7 @@ class Policy:
         return _BY_DATATYPE.get((term.datatype or "").removeprefix(XSD), WORDS)
 
     def has(self, iri: str, part: str) -> bool:
-        """Whether a class or property plays a part in its fact: subject, lower, upper, bound, sole, after."""
+        """Whether a class or property plays a part in its fact: subject, sole, after … as evidence.ttl has them."""
         return part in self.parts.get(iri, ())
 
 

@@ -55,7 +55,7 @@ class Scene:
         elif any(view.find_name(thing) for view in self.about):
             self.verdict.used.add(thing)
             self.verdict.counts["about"] += 1
-        elif by_heading and self._is_headed(thing):
+        elif by_heading and self.is_headed(thing):
             self.verdict.counts["heading"] += 1
         elif not self.is_told(thing) and not self.is_added(thing):
             remedy = "give about: a passage that names it, or correct it"
@@ -94,7 +94,7 @@ class Scene:
         rule = f"evidence-{kind if kind in NOT_FIGURES else 'figure'}"
         self.verdict.note(statement.place, what + (f" (it says {said})" if said else ""), remedy, rule)
 
-    def _is_headed(self, thing: str) -> bool:
+    def is_headed(self, thing: str) -> bool:
         """Whether the section's heading names a thing; it does not count where a passage says who is meant instead."""
         named = (thing for view in self.about for name in view.names for thing in name.things)
         classes = {self.knowledge.class_of(thing) for thing in named} & self.policy.closed

@@ -15,6 +15,7 @@ from aigraph.evidence.policy import (
     PARTS,
     STEMS,
     SUBJECT,
+    TOPIC,
     UPPER,
     WORDS,
 )
@@ -56,7 +57,7 @@ class _Weigher:
         anchors = self.scene.spans(fact.subject) or self.anchors
         for statement, kind in statements:
             if kind in CUED:
-                judge_cued(self.scene, statement, kind, anchors, self.figures)
+                judge_cued(self.scene, fact, statement, kind, anchors, self.figures)
         check_modalities(self.scene, fact, self.figures)
         if self.anchors:
             self.verdict.positions[fact.subject] = min(extent.start for extent in self.anchors)
@@ -76,9 +77,10 @@ class _Weigher:
     def _direct(self, statement: Statement, kind: str) -> None:
         term, value = statement.term, statement.value
         self.verdict.counts["values"] += 1
-        by_heading = self.policy.has(term.iri, SUBJECT)
-        if kind in (NAME, PARTS) and (by_heading or self.policy.has(term.iri, ABOUT)):
+        is_subject = self.policy.has(term.iri, SUBJECT)
+        if kind in (NAME, PARTS) and (is_subject or self.policy.has(term.iri, ABOUT)):
             what = f"{self.fact.subject} {term.name} {value}"
+            by_heading = is_subject and not (self.policy.has(term.iri, TOPIC) and self._has_owner())
             self.scene.judge_subject(value, statement.place, what, by_heading=by_heading)
             return
         extents = self._find(statement, kind) if kind in NOT_FIGURES else self._find_figures(statement, kind)
@@ -87,6 +89,11 @@ class _Weigher:
             self.anchors += extents
         elif kind != ORDER and not (kind == PARTS and self.scene.is_told(value)) and not self.scene.is_added(value):
             self.scene.note_unsupported(statement, kind)
+
+    def _has_owner(self) -> bool:
+        """Whether the fact says whose it is, so that what it concerns beside is no subject that a heading may name."""
+        terms = {statement.term.iri for statement in self.fact.statements}
+        return any(self.policy.has(iri, SUBJECT) and not self.policy.has(iri, TOPIC) for iri in terms)
 
     def _find(self, statement: Statement, kind: str) -> list[Extent]:
         """The spans of a value that is no figure."""
