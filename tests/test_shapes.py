@@ -137,10 +137,16 @@ BROKEN = {
             "minExclusive": ("aig:amount 70.0 ;\n    aig:minAmount 60.0 ;", "aig:amount 0.0 ;"),
         },
         "Funding-duration": at_most_one('schema:duration "P5Y"^^xsd:duration', '"P6Y"^^xsd:duration', datatype='"P5Y"'),
-        "Funding-funder": given("schema:funder id:institution", or_="id:person"),
+        "Funding-funder": {
+            **given("schema:funder id:institution", or_="id:person"),
+            "disjoint": (
+                "aig:hasRecipient id:cluster ;\n    aig:isFundedUnder",
+                "aig:hasRecipient id:institution ;\n    aig:isFundedUnder",
+            ),
+        },
         "Funding-partOf": at_most_one("dcterms:isPartOf id:budget", "id:pledge", class_="id:programme"),
         "Funding-programme": given("aig:isFundedUnder id:programme", class_="id:cluster"),
-        "Funding-recipient": one("aig:hasRecipient id:cluster", "id:institution", or_="id:theme"),
+        "Funding-recipient": one("aig:hasRecipient id:cluster", "id:programme", or_="id:theme"),
         "Funding-status": one("aig:hasStatus id:status", "id:other-status", class_="id:role"),
         "Group-of": at_most_one("aig:isGroupOf id:cluster", "id:programme", or_="id:person"),
         "Group-role": at_most_one("org:role id:group-role", "id:role", class_="id:kind"),

@@ -10,7 +10,7 @@ from aigraph.errors import EvidenceError, Finding
 from aigraph.evidence.cases import read_cases
 from aigraph.evidence.examining import examine
 from aigraph.evidence.lexicon import read_types
-from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves
+from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
 from aigraph.evidence.passages import FINGERPRINT_DIGITS, citations
 from aigraph.evidence.policy import read_policy
 from aigraph.terms import AIG
@@ -50,11 +50,13 @@ def check_form(facts: Facts) -> None:
     """
     findings = [*_ranges(facts), *_forms(facts)]
     policy, types, cases = read_policy(facts.project), read_types(facts), read_cases(facts)
+    sayings = Sayings(facts.statements)
     findings += [
         *check_orders(cases, policy, types),
         *check_selves(cases),
         *check_classes(cases, policy, types),
-        *check_duplicates(types, Sayings(facts.statements), facts.subjects, policy, types),
+        *check_times(cases, sayings, policy),
+        *check_duplicates(types, sayings, facts.subjects, policy, types),
     ]
     if findings:
         raise EvidenceError(findings)

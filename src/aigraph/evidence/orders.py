@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from aigraph.errors import Finding
-from aigraph.evidence.policy import CUE, LIST, ORDER, PARTS, RANKING, SPEAKER, SUBJECT, UNIQUE
+from aigraph.evidence.policy import CUE, LATER, LIST, ORDER, PARTS, RANKING, SPEAKER, START, SUBJECT, UNIQUE
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
@@ -131,6 +131,26 @@ def check_classes(cases: Iterable[Case], policy: Policy, types: Mapping[str, str
                 else:
                     continue
                 yield Finding((statement.place,), what, "exchange subject and value, or correct it", "evidence-class")
+
+
+def check_times(cases: Iterable[Case], sayings: Sayings, policy: Policy) -> Iterator[Finding]:
+    """Findings of things that follow or extend what begins after them, where it is stated when both begin."""
+    for case in cases:
+        for fact in case.facts:
+            for statement in fact.statements:
+                if not policy.has(statement.term.iri, LATER):
+                    continue
+                first, second = (_start(thing, sayings, policy) for thing in (statement.value, statement.subject))
+                length = min(len(first), len(second))
+                if second[:length] < first[:length]:
+                    what = f"{statement.subject} {statement.term.name} {statement.value}: it begins {second}"
+                    what = f"{what}, and {statement.value} {first}"
+                    yield Finding((statement.place,), what, "exchange subject and value, or correct it", "evidence-time")
+
+
+def _start(thing: str, sayings: Sayings, policy: Policy) -> str:
+    """When a thing begins, as year, month or day; nothing where it is not stated."""
+    return min((value for iri, value in sayings.of.get(thing, ()) if policy.has(iri, START)), default="")
 
 
 def _segment(identifier: str) -> str:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from aigraph.evidence.boundaries import check_boundaries
 from aigraph.evidence.cases import PASSAGE, READING
 from aigraph.evidence.judging import judge
-from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves
+from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
 from aigraph.evidence.passages import fingerprint
 from aigraph.evidence.policy import ORDER
 from aigraph.mutants.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from aigraph.errors import Finding
     from aigraph.evidence.cases import Case
@@ -46,6 +46,10 @@ class Trial:
             *check_duplicates(self.knowledge.types, self.said, {}, self.knowledge.policy, self.knowledge.types),
             *check_selves(self.cases.values()),
             *check_classes(self.cases.values(), self.knowledge.policy, self.knowledge.types),
+            *check_times(self.cases.values(), self.said, self.knowledge.policy),
+        }
+        self.ranked = {
+            fact.subject for case in self.cases.values() for fact in case.facts if self._is_ranked(fact.statements)
         }
 
     def outcome(self, mutant: Mutant) -> Outcome:
@@ -56,7 +60,7 @@ class Trial:
             verdicts |= self._dependents(case, verdicts)
         findings = [finding for verdict in verdicts.values() for finding in verdict.findings]
         findings += self._boundaries(mutant)
-        if any(self._is_ranked(case) or self._is_ranked(self.cases[name]) for name, case in fresh.items()):
+        if any(self._is_of_a_list(case) or self._is_of_a_list(self.cases[name]) for name, case in fresh.items()):
             findings += self._orders(fresh, verdicts)
         findings += self._duplicates(mutant)
         rules = dict.fromkeys(finding.rule for finding in findings if finding not in self.known)
@@ -97,9 +101,12 @@ class Trial:
                 return True
         return False
 
-    def _is_ranked(self, case: Case) -> bool:
-        supports = self.knowledge.policy.supports
-        return any(supports.get(item.term.iri) == ORDER for fact in case.facts for item in fact.statements)
+    def _is_of_a_list(self, case: Case) -> bool:
+        """Whether a case says something of what is ranked, wherever its rank is stated."""
+        return any(fact.subject in self.ranked or self._is_ranked(fact.statements) for fact in case.facts)
+
+    def _is_ranked(self, statements: Iterable[Statement]) -> bool:
+        return any(self.knowledge.policy.supports.get(item.term.iri) == ORDER for item in statements)
 
     def _orders(self, fresh: dict[str, Case], verdicts: dict[str, Verdict]) -> list[Finding]:
         cases = [fresh.get(name, case) for name, case in self.cases.items()]
@@ -118,7 +125,7 @@ class Trial:
         policy, types = self.knowledge.policy, self.knowledge.types
         cases = mutant.cases.values()
         findings = [*check_duplicates(subjects, self.said, {}, policy, types), *check_selves(cases)]
-        findings += check_classes(cases, policy, types)
+        findings += [*check_classes(cases, policy, types), *check_times(cases, self.said, policy)]
         self._exchange(after, before)
         return findings
 
