@@ -12,7 +12,7 @@ from aigraph.evidence.policy import AFTER, ANNOUNCED, NAME, SUBJECT
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from aigraph.errors import Place
     from aigraph.evidence.cases import Fact
@@ -42,7 +42,7 @@ def check_directions(scene: Scene) -> None:
             _check_places(scene, view, iri, statements)
         for statement in statements if scene.policy.has(iri, ANNOUNCED) else ():
             _check_announced(scene, statement)
-    _check_mentions(scene, stated)
+    _check_mentions(scene)
 
 
 def _check_places(scene: Scene, view: View, iri: str, statements: list[Statement]) -> None:
@@ -65,35 +65,41 @@ def _check_places(scene: Scene, view: View, iri: str, statements: list[Statement
 def _check_announced(scene: Scene, statement: Statement) -> None:
     is_named = bool(scene.spans(statement.value))
     if is_named and not any(view.cues(statement.term.iri) for view in scene.views):
-        what = f"{statement.subject} {statement.term.name} {statement.value}: {scene.where} names it, with no word for it"
+        what = (
+            f"{statement.subject} {statement.term.name} {statement.value}: {scene.where} names it, with no word for it"
+        )
         remedy = "correct it, cite the words, or add the word to the hidden labels of the property"
         scene.verdict.note(statement.place, what, remedy, "evidence-direction")
 
 
-def _check_mentions(scene: Scene, stated: Mapping[str, list[Statement]]) -> None:
+def _check_mentions(scene: Scene) -> None:
     """Findings of what is mentioned only as the value of another property than the fact has it for."""
-    taken = _taken(scene, stated)
-    for fact in scene.case.facts if taken else ():
+    views = (*scene.views, *scene.about)
+    taken = {view.passage: _taken(view, scene) for view in views}
+    for fact in scene.case.facts if any(taken.values()) else ():
         for thing, iri, name, place in _uses(scene, fact):
-            mentions = [(view, span) for view in (*scene.views, *scene.about) for span in view.names if thing in span.things]
-            others = [taken.get((view.passage.source, span)) for view, span in mentions]
+            others = [taken[view.passage].get(span) for view in views for span in view.names if thing in span.things]
             if others and all(other and iri not in other for other in others) and not _may_be_headed(scene, thing, iri):
                 said = ", ".join(sorted({key for other in others if other for key in other.values()}))
-                what = f"{fact.subject} {name}{thing}: {scene.where} mentions it only as what is {said}"
+                what = f"{fact.subject} {name}{thing}: {scene.where} mentions it only as {said}"
                 scene.verdict.note(place, what, "correct it, or cite words that are about it", "evidence-direction")
 
 
-def _taken(scene: Scene, stated: Mapping[str, list[Statement]]) -> dict[tuple[str, Span], dict[str, str]]:
-    """The mentions behind the word for a property of which they are a value, with such properties."""
-    taken: defaultdict[tuple[str, Span], dict[str, str]] = defaultdict(dict)
-    for iri, statements in stated.items():
-        for statement in statements if scene.policy.has(iri, AFTER) else ():
-            kind = scene.knowledge.types.get(statement.value)
-            for view in scene.views:
+def _taken(view: View, scene: Scene) -> dict[Span, dict[str, str]]:
+    """The mentions in a passage that stand behind the word for a property of which they are a value, with it.
+
+    The case says so, or else what the passage itself states.
+    """
+    taken: defaultdict[Span, dict[str, str]] = defaultdict(dict)
+    for fact in (*scene.case.facts, *scene.knowledge.facts.get(view.passage, ())):
+        for statement in fact.statements:
+            iri = statement.term.iri
+            if iri in scene.policy.cues and scene.policy.has(iri, AFTER):
+                kind = scene.knowledge.types.get(statement.value)
                 for cue in view.cues(iri):
                     name = _behind(view, cue, kind, scene.knowledge)
                     if name and statement.value in name.things:
-                        taken[view.passage.source, name][iri] = f"{statement.term.name} of {statement.subject}"
+                        taken[name][iri] = f"{statement.term.name} of {fact.subject}"
     return dict(taken)
 
 

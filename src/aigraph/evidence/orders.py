@@ -145,7 +145,9 @@ def check_times(cases: Iterable[Case], sayings: Sayings, policy: Policy) -> Iter
                 if second[:length] < first[:length]:
                     what = f"{statement.subject} {statement.term.name} {statement.value}: it begins {second}"
                     what = f"{what}, and {statement.value} {first}"
-                    yield Finding((statement.place,), what, "exchange subject and value, or correct it", "evidence-time")
+                    yield Finding(
+                        (statement.place,), what, "exchange subject and value, or correct it", "evidence-time"
+                    )
 
 
 def _start(thing: str, sayings: Sayings, policy: Policy) -> str:

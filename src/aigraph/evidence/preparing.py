@@ -54,7 +54,9 @@ def prepare_facts(facts: Facts, texts: Mapping[str, str]) -> Prepared:
     }
     findings += _section_faults(sections, annotated, patterns, facts)
     cases = [case for case in read_cases(facts) if all(passage.source in annotated for passage in case.passages)]
-    knowledge = Knowledge(annotated, policy, types, _labels(facts), _bounds(facts), headings, _stated(cases))
+    stating = [case for case in cases if case.kind != READING]
+    labels, bounds, by_passage = _labels(facts), _bounds(facts), {case.premises[0]: case.facts for case in stating}
+    knowledge = Knowledge(annotated, policy, types, labels, bounds, headings, _stated(stating), by_passage)
     return Prepared(knowledge, cases, sections, findings)
 
 
@@ -108,7 +110,7 @@ def _stated(cases: Iterable[Case]) -> dict[str, frozenset[Passage]]:
     """The passages that state each thing."""
     stated: defaultdict[str, set[Passage]] = defaultdict(set)
     for case in cases:
-        for fact in case.facts if case.kind != READING else ():
+        for fact in case.facts:
             stated[fact.subject].update(case.premises)
     return {thing: frozenset(passages) for thing, passages in stated.items()}
 

@@ -29,6 +29,8 @@ _MONTHS_A_YEAR = 12
 # Between a modality and its figure there is at most one short word: "près de [ses] 16 M€".
 _BEFORE_FIGURE = re.compile(r"\W*(?:\w{1,3}\W+)?")
 _AFTER_FIGURE = re.compile(r"\s*")
+# Between a word and the brackets with what it lists there is at most one other word: "quatre universités publiques (".
+_OPENING = re.compile(r"\s(?:\w+\s)?\(")
 
 
 class Extent(NamedTuple):
@@ -117,7 +119,18 @@ class View:
         here = [anchor for anchor in anchors if anchor.source == self.passage.source and self._holds(anchor)]
         if not here:
             return cues if len({cue.things for cue in cues}) == 1 else []
-        return [cue for anchor in here for cue in _nearest(cues, anchor, after=after)]
+        return [
+            cue
+            for anchor in here
+            for cue in _nearest([cue for cue in cues if self._reaches(cue, anchor)], anchor, after=after)
+        ]
+
+    def _reaches(self, cue: Span, anchor: Extent) -> bool:
+        """Whether a cue may be of what an anchor says: one that heads a list in brackets is of what the list names."""
+        opened = _OPENING.match(self.text.text, cue.end, self.passage.end)
+        closed = self.text.text.find(")", opened.end(), self.passage.end) if opened else -1
+        is_list = opened is not None and len(inside(self.names, opened.end(), closed)) > 1
+        return not is_list or anchor.start < closed
 
     def modalities(self, figure: Figure, iri: str) -> list[Span]:
         """The cues of a modality that stand at a figure, inside the passage or cut off by its beginning."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from aigraph.errors import Place
     from aigraph.evidence.annotated import Annotated
-    from aigraph.evidence.cases import Case
+    from aigraph.evidence.cases import Case, Fact
     from aigraph.evidence.passages import Passage
     from aigraph.evidence.policy import Policy
     from aigraph.evidence.support import Extent
@@ -24,7 +24,7 @@ class Knowledge:
     """What the judge knows beside the case.
 
     Texts by slug; the policy; the class of each thing; labels by language; the bounds of modalities; the values that a
-    heading states by its form; the passages that state each thing.
+    heading states by its form; the passages that state each thing; the facts that each passage states.
     """
 
     texts: Mapping[str, Annotated]
@@ -34,6 +34,7 @@ class Knowledge:
     bounds: Mapping[str, frozenset[str]]
     headings: Mapping[Passage, frozenset[str]]
     stated: Mapping[str, frozenset[Passage]]
+    facts: Mapping[Passage, tuple[Fact, ...]]
 
     def class_of(self, thing: str) -> str:
         """The class of a thing, or nothing for what is no thing of the project."""
