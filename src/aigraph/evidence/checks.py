@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aigraph.errors import EvidenceError, Finding
-from aigraph.evidence.cases import read_cases
+from aigraph.evidence.cases import READING, read_cases
 from aigraph.evidence.examining import examine
 from aigraph.evidence.lexicon import read_types
 from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
@@ -36,6 +36,9 @@ _FORMS = {
     ),
 }
 
+# The least that a reason says.
+LEAST_WORDS, LEAST_CHARACTERS = 3, 15
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -48,7 +51,7 @@ def check_form(facts: Facts) -> None:
     Each passage lies inside its source; checksums, fingerprints and what is ignored have their form; ranks of a list
     are 1 to n; one passage states nothing twice.
     """
-    findings = [*_ranges(facts), *_forms(facts)]
+    findings = [*_ranges(facts), *_forms(facts), *_reasons(facts)]
     policy, types, cases = read_policy(facts.project), read_types(facts), read_cases(facts)
     sayings = Sayings(facts.statements)
     findings += [
@@ -82,6 +85,24 @@ def _forms(facts: Facts) -> Iterator[Finding]:
             if not pattern.fullmatch(statement.value):
                 message = f"{statement.term.name} {statement.value!r} {what}"
                 yield Finding((statement.place,), message, remedy, rule)
+
+
+def _reasons(facts: Facts) -> Iterator[Finding]:
+    """Reasons of readings and of what is ignored that are too short to tell anything."""
+    given = [
+        *((statement, statement.value) for statement in _statements(facts, AIG.reason) if _is_reading(statement)),
+        *((statement, statement.value.partition("|")[2]) for statement in _statements(facts, AIG.ignored)),
+    ]
+    for statement, reason in given:
+        words = reason.split()
+        if words and (len(words) < LEAST_WORDS or len(" ".join(words)) < LEAST_CHARACTERS):
+            what = f"the reason {reason.strip()!r} tells too little"
+            remedy = f"say why, in {LEAST_WORDS} words and {LEAST_CHARACTERS} characters at least"
+            yield Finding((statement.place,), what, remedy, "evidence-reason")
+
+
+def _is_reading(statement: Statement) -> bool:
+    return statement.subject.startswith(f"{READING}/")
 
 
 def check_texts(facts: Facts, texts: Mapping[str, str]) -> None:
