@@ -54,6 +54,16 @@ def test_a_wrong_lead_is_told_with_all_that_is_wrong_and_not_as_a_duplicate(chan
     assert "evidence-duplicate" not in {rule for rule, _ in told_of}
 
 
+def test_a_wrong_lead_is_not_added_where_the_right_one_is_ignored(changed, sources):
+    heading, adds = "  print: 'fa2fb5'\n", "  adds: role/lead\n"
+    project = changed(
+        (MIAI, LEAD, CLERMONT),
+        (MIAI, adds, "  adds: [role/lead, institution/universite-clermont-auvergne]\n"),
+        (MIAI, heading, f"{heading}  ignored: 'Université Grenoble Alpes | the body in the bracket'\n"),
+    )
+    assert "evidence-reading" in rules(project, sources)
+
+
 def test_a_duplicate_is_told_where_nothing_else_is_found(changed):
     again = "    - id: focus/dataia/again\n      type: Focus\n      focusOf: cluster/dataia\n"
     again += "      theme: theme/ethics\n      relation: relation/challenge\n"
