@@ -237,7 +237,7 @@ BROKEN = {
         "Programme-extends": given("aig:extends id:group", or_="id:cluster"),
         "Programme-follows": given("aig:follows id:old-programme", class_="id:institution"),
         "Programme-launchedBy": given("aig:isLaunchedBy id:post", or_="id:region"),
-        "Programme-partOf": at_most_one("dcterms:isPartOf id:plan", "id:programme", class_="id:cluster"),
+        "Programme-partOf": given("dcterms:isPartOf id:plan", class_="id:cluster"),
         "Qualified-modality": at_most_one("aig:hasModality id:nearly", "id:more-than", class_="id:status"),
         "Quantified-quantity": at_most_one("aig:quantity 50.0", "55.0", datatype="50", minInclusive="-1.0"),
         "Ranked-rank": at_most_one("aig:rank 1", "2", datatype="1.5", minInclusive="0"),
