@@ -480,6 +480,7 @@ SLOTS = {
     "mapping_justification": r"semapv:(ManualMappingCuration|LexicalMatching|MappingChaining)",
     "object_source": r"[a-z]\w*:\S+",
     "object_source_version": r".*",
+    "mapping_provider": r"(https://\S+)?",
     "mapping_tool": r".*",
     "mapping_tool_version": r".*",
     "confidence": r"(0(\.\d+)?|1(\.0+)?)",
@@ -508,6 +509,19 @@ def test_the_header_has_what_the_standard_requires(sssom):
 def test_every_value_has_the_form_of_its_slot(sssom):
     wrong = [(slot, row[slot]) for row in sssom[1] for slot in row if not re.fullmatch(SLOTS[slot], row[slot])]
     assert wrong == []
+
+
+def test_an_alignment_names_the_release_of_its_objects_register_or_the_register_that_gives_it(sssom):
+    told = {
+        (row["object_source"], bool(row["object_source_version"]), row["mapping_provider"])
+        for row in sssom[1]
+        if not row["predicate_modifier"]
+    }
+    assert told == {
+        ("id:register/cso", True, ""),
+        ("id:register/ror", True, ""),
+        ("id:register/wikidata", False, "https://ror.org/"),
+    }
 
 
 def test_every_prefix_is_in_the_curie_map_and_every_prefix_of_the_map_is_used(sssom):
