@@ -17,9 +17,10 @@ from aigraph.errata import check_errata
 from aigraph.errors import FindingsError, UsageError
 from aigraph.evidence import check_form, check_texts, read_sources
 from aigraph.facts import read_facts
+from aigraph.names import Names
 from aigraph.network import read_network
 from aigraph.project import find_project
-from aigraph.queries import QUERY_NAME, bind, find_query, read_query, select, to_iri
+from aigraph.queries import QUERY_NAME, bind, find_query, read_query, select
 from aigraph.rules import infer
 from aigraph.shapes import check_ontology, check_shapes
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from aigraph.dataset import Dataset
     from aigraph.explanation import Explanation
     from aigraph.facts import Facts
+    from aigraph.names import Found
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
@@ -80,11 +82,13 @@ class KnowledgeGraph:
 
         return rank(self.network(network), measures)
 
-    def card(self, identifier: str) -> Card:
-        """All that the graph says of one thing, by its id or IRI."""
-        return CardMaker(self.dataset, self.language).card(
-            to_iri(identifier, self.dataset.vocabulary, self.project).value
-        )
+    def find(self, word: str) -> Found:
+        """The thing that an id, an IRI or a name means. Raises UsageError for a name of nobody, or of several."""
+        return Names(self.dataset).resolve(word)
+
+    def card(self, word: str) -> Card:
+        """All that the graph says of one thing, by its id, its IRI or one of its names."""
+        return CardMaker(self.dataset, self.language).card(self.find(word).iri)
 
     def audit(self) -> list[Result]:
         """What comes of every claim that the sources make about their own figures, the gravest verdict first."""
