@@ -15,7 +15,7 @@ from aigraph.claims import audit, check_claims
 from aigraph.dataset import build_dataset, to_rdflib
 from aigraph.errata import check_errata
 from aigraph.errors import FindingsError, UsageError
-from aigraph.evidence import check_form, check_texts, read_sources
+from aigraph.evidence import are_same_texts, check_form, check_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.names import Names
 from aigraph.network import read_network
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from aigraph.centrality import Ranking
     from aigraph.claims import Result
     from aigraph.dataset import Dataset
+    from aigraph.errors import Finding
     from aigraph.explanation import Explanation
     from aigraph.facts import Facts
     from aigraph.names import Found
@@ -105,12 +106,13 @@ class KnowledgeGraph:
         """How good the data are, in figures; what is checked before is what ``validate`` checks."""
         from aigraph.report import Checks, measure  # noqa: PLC0415
 
+        same = are_same_texts(self.facts, read_sources(Path(sources))) if sources is not None else None
+        findings: tuple[Finding, ...] = ()
         try:
             self.validate(sources)
         except FindingsError as error:
-            checks = Checks(len(error.findings), with_sources=sources is not None)
-        else:
-            checks = Checks(0, with_sources=sources is not None)
+            findings = error.findings
+        checks = Checks(len(findings), with_sources=sources is not None, same_texts=same)
         return measure(self.dataset, CardMaker(self.dataset, self.language), checks)
 
     def draw(self) -> str:
