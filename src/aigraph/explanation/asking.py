@@ -51,8 +51,11 @@ class Reader:
         """
         check_length(target)
         words = _WORD.findall(target)
-        if len(words) == 1 or self._names.find(target):
-            return Asked(self.thing(words[0] if len(words) == 1 else target.strip()))
+        if len(words) == 1:
+            return Asked(self.thing(words[0]))
+        is_statement = len(words) == _PARTS and words[1] in {"a", *self._vocabulary.properties}
+        if not is_statement and self._names.find(target):
+            return Asked(self.thing(target.strip()))
         if len(words) != _PARTS:
             near = self._names.suggest(target) if words else ""
             what = f"is nobody's name{near} and has {len(words)} parts"
