@@ -245,11 +245,14 @@ def test_a_wrong_spelling_in_quotes_finds_the_right_thing(graph):
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("", "has 0 parts"),
+        ("", "nobody's name and has 0 parts"),
         ("cluster/miai role", "has 2 parts"),
         ("cluster/miai roel role/lead", r"roel is no property \(did you mean role\?\)"),
         ('"Nobody at all"', "is nobody's name"),
-        ("miai", "is no IRI"),
+        ("Miay Cluster", r"is nobody's name \(did you mean cluster/miai, .*\?\) and has 2 parts"),
+        ("maiai", r"maiai is nobody's name \(did you mean institution/institut-miai\?\); write a name, an id"),
+        ("x" * 1001, "has 1001 characters; ask with at most 1000"),
+        ('"' * 100_000, "has 100000 characters; ask with at most 1000"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(graph, target, message):
@@ -278,6 +281,42 @@ def test_what_no_rule_concludes_names_the_key_to_state_it(graph):
     absence = to_json(graph.explain("funding/miai/award amount 71000000"))["absence"]
     assert (absence["rules"], absence["key"]) == ([], "amount")
     assert [fact["value"]["text"] for fact in absence["near"]] == ["70000000"]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "institution/cnrs amount 5",
+        "institution/cnrs recipient cluster/miai",
+        "cluster/miai heldBy person/eric-gaussier",
+        "funding/miai/award exclusionOf cluster/miai",
+        "cluster/none-such amount 5",
+    ],
+)
+def test_a_key_that_the_class_may_not_have_is_not_proposed(graph, target):
+    assert to_json(graph.explain(target))["absence"]["key"] is None
+
+
+@pytest.mark.parametrize(
+    ("target", "key"),
+    [
+        ("funding/none-such amount 5", "amount"),
+        ("post/miai/director heldBy person/alain-fuchs", "heldBy"),
+        ("institution/cnrs type Cluster", None),
+    ],
+)
+def test_a_key_that_the_class_may_have_is_proposed(graph, target, key):
+    assert to_json(graph.explain(target))["absence"]["key"] == key
+
+
+def test_a_statement_can_be_asked_for_by_names(graph):
+    answer = to_json(graph.explain("CNRS memberOf ENACT"))
+    assert (answer["known"], answer["taken"]) == (True, {"CNRS": "institution/cnrs"})
+
+
+def test_a_document_can_be_asked_for_by_its_short_id(graph):
+    (first, *_) = to_json(graph.explain("source/aef-2024"))["facts"]
+    assert first["subject"]["iri"] == "https://w3id.org/aigraph/source/aef-2024"
 
 
 @pytest.mark.parametrize("target", ["cluster/maia", "cluster/maia role role/lead"])
@@ -330,7 +369,7 @@ def test_a_text_that_is_not_the_one_read_is_refused(graph, tmp_path):
 # -- forms
 
 KEYS = {
-    "answer": {"target", "language", "known", "facts", "incoming", "absence", "notices"},
+    "answer": {"taken", "target", "language", "known", "facts", "incoming", "absence", "notices"},
     "fact": {"subject", "property", "value", "repeated", "evidence"},
     "absence": {"unknown", "rules", "near", "key"},
     "passage": {"passage", "as", "source", "title", "start", "end", "words", "cut"},

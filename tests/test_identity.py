@@ -17,6 +17,7 @@ PREFIXES = """
     PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX org: <http://www.w3.org/ns/org#>
     PREFIX owl: <http://www.w3.org/2002/07/owl#>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
     PREFIX schema: <https://schema.org/>
     PREFIX semapv: <https://w3id.org/semapv/vocab/>
     PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -25,7 +26,8 @@ PREFIXES = """
 """
 REASON = 'aig:reason "raison"@fr, "reason"@en'
 MAPPING = (
-    ":m a sssom:Mapping ; owl:annotatedSource :a ; owl:annotatedProperty schema:sameAs ; owl:annotatedTarget :b ;"
+    ':m a sssom:Mapping ; rdfs:label "a = b"@fr ; '
+    "owl:annotatedSource :a ; owl:annotatedProperty schema:sameAs ; owl:annotatedTarget :b ;"
     " sssom:mapping_justification semapv:ManualMappingCuration ; sssom:confidence 0.9 ; sssom:object_source :r ;"
     f' {REASON} . :r a aig:Register ; skos:prefLabel "r"@fr, "r"@en .'
 )
@@ -176,6 +178,71 @@ def test_two_things_with_one_id_or_one_thing_with_two_are_found(project, facts, 
     assert [found for found in findings(project) if f": {conflict} reason: an identity conflict" in found]
 
 
+CHECK = ("the check digits do not follow", "les chiffres de contrôle ne découlent pas")
+FORM = ("the value has not the form", "la valeur n’a pas la forme")
+NAMED = ("the id of an identifier is its register and its value", "l’id d’un identifiant est son registre et sa valeur")
+# a value that is right, what is written for it, and what the finding says in each language
+MISTYPED = [
+    ("130026149", "130026148", CHECK),
+    ("130026149", "13002614", FORM),
+    ("0756036D", "0756036E", CHECK),
+    ("0756036D", "0756036I", FORM),
+    ("0000 0004 1784 3645", "0000 0004 1784 3654", CHECK),
+    ("0000 0004 1784 3645", "0000 0004 1784 364X", CHECK),
+    ("0000 0004 1784 3645", "0000000417843645", FORM),
+    ("https://ror.org/013cjyk83", "https://ror.org/013cjky83", CHECK),
+    ("https://ror.org/013cjyk83", "https://ror.org/013cjyk84", CHECK),
+    ("https://ror.org/013cjyk83", "https://ror.org/013ciyk83", FORM),
+    ("https://ror.org/013cjyk83", "http://ror.org/013cjyk83", FORM),
+    ("Q1163431", "q1163431", FORM),
+    ("Q1163431", "Q1163432", NAMED),
+    ("130026149", "130025737", NAMED),
+]
+
+
+@pytest.mark.parametrize("language", [0, 1], ids=["en", "fr"])
+@pytest.mark.parametrize(("right", "wrong", "words"), MISTYPED)
+def test_a_mistyped_identifier_is_told_at_its_value(project, right, wrong, words, language):
+    name = "mesr" if right in {"130026149", "0756036D"} else "ror"
+    file = project / f"data/identifiers/{name}.yaml"
+    before, after = file.read_text(encoding="utf-8").split(f"value: '{right}'")
+    file.write_text(f"{before}value: '{wrong}'{after}", encoding="utf-8")
+    line = before.count("\n") + 1
+    found = findings(project, ("en", "fr")[language])
+    place = f"data/identifiers/{name}.yaml:{line}:14: "
+    assert [one for one in found if one.startswith(place) and f" value {wrong!r}: {words[language]}" in one]
+
+
+def test_an_address_that_no_identifier_has_is_told_where_it_stands(project, edit):
+    edit(
+        project / "data/identifiers/ror.yaml",
+        "        - https://ror.org/013cjyk83\n",
+        "        - https://ror.org/0213vv346\n",
+    )
+    found = [found for found in findings(project) if "https://ror.org/0213vv346" in found]
+    assert re.match(r"data/identifiers/ror\.yaml:15:11: .*no identifier has this address; correct sameAs:", found[0])
+
+
+def test_an_alignment_that_its_thing_does_not_state_is_told(project, edit):
+    edit(
+        project / "data/identifiers/ror.yaml",
+        "mappedTo: https://ror.org/013cjyk83",
+        "mappedTo: https://ror.org/0213vv346",
+    )
+    assert [
+        found
+        for found in findings(project)
+        if ": mapping/ror/universite-psl rdfs:label: the thing does not state" in found
+    ]
+
+
+@pytest.mark.parametrize("holder", ["institution/inria", "institution/cnrs"])
+def test_two_things_of_one_address_are_a_conflict(project, holder):
+    append(project, EDITORIAL + f"    - id: {holder}\n      sameAs: https://ror.org/013cjyk83\n")
+    conflict = f"conflict/shared-address/{holder.replace('/', '-')}"
+    assert [found for found in findings(project) if f": {conflict} reason: an identity conflict" in found]
+
+
 def test_a_body_that_was_founded_after_the_document_is_found(project):
     file = project / "data/identifiers/ror.yaml"
     text = file.read_text(encoding="utf-8")
@@ -189,6 +256,18 @@ def test_the_finding_of_a_conflict_is_told_in_french_too(project):
 
 
 # -- what the shipped data say
+
+
+def test_every_identifier_of_a_register_with_check_digits_is_checked(graph):
+    query = """SELECT ?name (COUNT(?id) AS ?count) { ?id schema:propertyID ?register . ?register aig:checkMethod ?method
+        BIND(STRAFTER(STR(?register), "/register/") AS ?name) } GROUP BY ?name ORDER BY ?name"""
+    assert {name for name, count in ask(graph, query) if count} == {"isni", "ror", "siren", "uai"}
+
+
+def test_no_thing_has_two_names_in_one_language(graph):
+    query = """SELECT DISTINCT ?thing { ?thing rdfs:label ?one, ?other
+        FILTER(?one != ?other && LANG(?one) = LANG(?other)) }"""
+    assert ask(graph, query) == []
 
 
 def ask(graph, query):

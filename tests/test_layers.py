@@ -26,6 +26,7 @@ LAYERS = [
     "shapes",
     "claims",
     "registers",
+    "names",
     "network",
     "cards",
     "report",
@@ -43,7 +44,7 @@ LAYERS = [
 PARTS = {
     "report": ["model", "measuring", "wording", "rendering"],
     "explanation": [
-        "model", "paths", "patterns", "reasoning", "asking", "quoting", "explaining", "forms", "telling",
+        "model", "paths", "patterns", "reasoning", "asking", "keys", "quoting", "explaining", "forms", "telling",
     ],
     "claims": ["bounds", "model", "judging", "wording", "collecting", "auditing"],
     "facts": ["values", "syntax", "blocks", "model", "together", "reader"],

@@ -39,6 +39,7 @@ def test_a_loaded_graph_offers_these_questions():
         "centrality",
         "draw",
         "explain",
+        "find",
         "network",
         "project",
         "query",

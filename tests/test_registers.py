@@ -379,6 +379,36 @@ def test_reconcile_reads_names_from_standard_input(release):
     assert [row["asked"] for row in csv.DictReader(io.StringIO(found.stdout))] == ["ENV", "Université de Hautecombe"]
 
 
+def test_blank_lines_of_standard_input_are_skipped_and_counted(release):
+    names = "\n  \nENV\n\nUniversité de Hautecombe \n"
+    found = run("reconcile", "-", "--register", release, "--top", "1", stdin=names)
+    assert [(row["asked"], row["line"]) for row in csv.DictReader(io.StringIO(found.stdout))] == [
+        ("ENV", "3"),
+        ("Université de Hautecombe", "5"),
+    ]
+
+
+def test_a_line_without_candidate_is_told_with_its_number(release):
+    found = run("reconcile", "-", "--register", release, stdin="ENV\n\nBanque du Sel\n")
+    assert found.stderr == "standard input:3: Banque du Sel: no candidate of 50 or more\n"
+
+
+def test_a_line_that_stands_twice_is_answered_twice(release):
+    answer = json.loads(run("reconcile", "-", "--register", release, "-f", "json", stdin="ENV\nENV\n").stdout)
+    assert [entry["line"] for entry in answer] == [1, 2]
+
+
+def test_reconcile_tells_candidates_and_reasons_as_text(release):
+    lines = run(
+        "reconcile", "env", "--register", release, "--lang", "en", "-f", "text", "--top", "1"
+    ).stdout.splitlines()
+    assert (lines[0], lines[1].split()[:3], lines[2].strip()) == (
+        "env",
+        ["1.", "90", "https://ror.org/000000001"],
+        "equal to the acronym “ENV”",
+    )
+
+
 def test_a_name_without_candidate_is_told_on_standard_error(release):
     found = run("reconcile", "Banque du Sel", "--register", release)
     assert (found.returncode, len(found.stdout.splitlines()), "Banque du Sel: no candidate" in found.stderr) == (
@@ -392,6 +422,10 @@ def test_a_name_without_candidate_is_told_on_standard_error(release):
     ("arguments", "status", "told"),
     [
         (["reconcile", "x", "--register", "/nonexistent"], 2, "no such file; name a release of ROR"),
+        (["reconcile", "x", "--register", "/"], 2, "/: is a folder; name a release of ROR"),
+        (["reconcile", "x", "--register", __file__, "--min-score", "nan"], 2, "a score is between 0 and 100"),
+        (["reconcile", "x", "--register", __file__, "--min-score", "200"], 2, "--min-score 200: a score is between"),
+        (["reconcile", "x", "--register", __file__, "--min-score=-1"], 2, "a score is between 0 and 100"),
         (["reconcile", "x", "--register", __file__], 3, "where a record is expected"),
         (["reconcile", " ", "--register", __file__], 2, "a name is empty"),
         (["reconcile", "x", "--register", __file__, "--lang", "de"], 2, "the project has fr, en"),
@@ -480,6 +514,7 @@ SLOTS = {
     "mapping_justification": r"semapv:(ManualMappingCuration|LexicalMatching|MappingChaining)",
     "object_source": r"[a-z]\w*:\S+",
     "object_source_version": r".*",
+    "mapping_provider": r"(https://\S+)?",
     "mapping_tool": r".*",
     "mapping_tool_version": r".*",
     "confidence": r"(0(\.\d+)?|1(\.0+)?)",
@@ -508,6 +543,19 @@ def test_the_header_has_what_the_standard_requires(sssom):
 def test_every_value_has_the_form_of_its_slot(sssom):
     wrong = [(slot, row[slot]) for row in sssom[1] for slot in row if not re.fullmatch(SLOTS[slot], row[slot])]
     assert wrong == []
+
+
+def test_an_alignment_names_the_release_of_its_objects_register_or_the_register_that_gives_it(sssom):
+    told = {
+        (row["object_source"], bool(row["object_source_version"]), row["mapping_provider"])
+        for row in sssom[1]
+        if not row["predicate_modifier"]
+    }
+    assert told == {
+        ("id:register/cso", True, ""),
+        ("id:register/ror", True, ""),
+        ("id:register/wikidata", False, "https://ror.org/"),
+    }
 
 
 def test_every_prefix_is_in_the_curie_map_and_every_prefix_of_the_map_is_used(sssom):

@@ -197,3 +197,52 @@ def test_the_form_of_the_report_is_told_by_the_suffix(tmp_path, name, start):
 def test_the_report_ends_with_0(tmp_path):
     found = run("report", "-f", "json", "--project", str(ORCHARDS), cwd=tmp_path)
     assert (json.loads(found.stdout)["project"], found.returncode) == ("orchards", 0)
+
+
+@pytest.fixture
+def other_texts(tmp_path):
+    """A folder with texts of the right names that are not those that were read."""
+    folder = tmp_path / "other-texts"
+    folder.mkdir()
+    for slug in ("report", "aef-2024", "france-2030-ai-plan-2023"):
+        (folder / f"{slug}.txt").write_text("Un tout autre rapport.", encoding="utf-8")
+    return folder
+
+
+SIGNING = {"fr": ("NE PAS SIGNER", "Lu et approuvé"), "en": ("NOT TO BE SIGNED", "Read and approved")}
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("suffix", ["html", "txt"])
+def test_a_report_with_texts_that_were_not_read_says_first_that_it_is_not_to_be_signed(
+    project, tmp_path, other_texts, suffix, language
+):
+    command = ("report", "-o", f"r.{suffix}", "--sources", str(other_texts), "--lang", language)
+    found = run(*command, "--project", str(project), cwd=tmp_path)
+    text = (tmp_path / f"r.{suffix}").read_text(encoding="utf-8")
+    refused, approved = SIGNING[language]
+    assert (found.returncode, "not to be signed" in found.stderr) == (1, True)
+    assert text.index(refused) < text.index({"fr": "Contrôles", "en": "Checks"}[language])
+    assert approved not in text
+
+
+def test_the_json_of_such_a_report_says_that_the_texts_differ(tmp_path, other_texts):
+    found = run("report", "-f", "json", "--sources", str(other_texts), "--project", str(ORCHARDS), cwd=tmp_path)
+    checks = json.loads(found.stdout)["checks"]
+    assert (found.returncode, checks["same_texts"], checks["findings"] > 0) == (1, False, True)
+
+
+def test_a_report_with_the_texts_that_were_read_can_be_signed(tmp_path):
+    texts = str(ORCHARDS.with_name("orchards-sources"))
+    found = run("report", "-f", "json", "--sources", texts, "--project", str(ORCHARDS), cwd=tmp_path)
+    assert (found.returncode, json.loads(found.stdout)["checks"]) == (
+        0,
+        {"findings": 0, "with_sources": True, "same_texts": True},
+    )
+
+
+def test_a_report_with_any_finding_ends_with_1(project, edit, tmp_path):
+    edit(project / "data/claims.yaml", "expected: contradicted under a reading", "expected: confirmed")
+    found = run("report", "-o", "r.html", "--project", str(project), cwd=tmp_path)
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert (found.returncode, 'role="alert"' in page, 'class="sign"' in page) == (1, True, False)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.dataset import read_turtle
-from aigraph.errors import UsageError, suggest
+from aigraph.errors import UsageError
+from aigraph.names import Names
 from aigraph.network import kind_of
 from aigraph.terms import AIG, RDF_TYPE, RDFS, SKOS
 
@@ -58,10 +59,8 @@ class CardMaker:
         own = [quad for quad in store.quads_for_pattern(node, None, None, union) if quad.predicate.value not in _NAMES]
         incoming = list(store.quads_for_pattern(None, None, node, union))
         if not own and not incoming:
-            typed = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), None, union)
-            known = {quad.subject.value for quad in typed if isinstance(quad.subject, ox.NamedNode)}
             identifier = self.dataset.project.shorten(iri)
-            near = suggest(identifier, map(self.dataset.project.shorten, known))
+            near = Names(self.dataset).suggest(identifier)
             msg = f"{identifier}: the graph does not know it{near}; name an id such as class/slug"
             raise UsageError(msg)
         facts = [

@@ -14,11 +14,12 @@ from aigraph.cards import CardMaker
 from aigraph.claims import audit
 from aigraph.dataset import build_dataset, to_rdflib
 from aigraph.errors import FindingsError, UsageError
-from aigraph.evidence import read_sources
+from aigraph.evidence import are_same_texts, read_sources
 from aigraph.facts import read_facts
+from aigraph.names import Names
 from aigraph.network import read_network
 from aigraph.project import find_project
-from aigraph.queries import QUERY_NAME, bind, find_query, read_query, select, to_iri
+from aigraph.queries import QUERY_NAME, bind, find_query, read_query, select
 from aigraph.rules import infer
 from aigraph.validation import validate
 
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from aigraph.centrality import Ranking
     from aigraph.claims import Result
     from aigraph.dataset import Dataset
+    from aigraph.errors import Finding
     from aigraph.explanation import Explanation
     from aigraph.facts import Facts
+    from aigraph.names import Found
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
@@ -79,11 +82,13 @@ class KnowledgeGraph:
 
         return rank(self.network(network), measures)
 
-    def card(self, identifier: str) -> Card:
-        """All that the graph says of one thing, by its id or IRI."""
-        return CardMaker(self.dataset, self.language).card(
-            to_iri(identifier, self.dataset.vocabulary, self.project).value
-        )
+    def find(self, word: str) -> Found:
+        """The thing that an id, an IRI or a name means. Raises UsageError for a name of nobody, or of several."""
+        return Names(self.dataset).resolve(word)
+
+    def card(self, word: str) -> Card:
+        """All that the graph says of one thing, by its id, its IRI or one of its names."""
+        return CardMaker(self.dataset, self.language).card(self.find(word).iri)
 
     def audit(self) -> list[Result]:
         """What comes of every claim that the sources make about their own figures, the gravest verdict first."""
@@ -100,12 +105,13 @@ class KnowledgeGraph:
         """How good the data are, in figures; what is checked before is what ``validate`` checks."""
         from aigraph.report import Checks, measure  # noqa: PLC0415
 
+        same = are_same_texts(self.facts, read_sources(Path(sources))) if sources is not None else None
+        findings: tuple[Finding, ...] = ()
         try:
             self.validate(sources)
         except FindingsError as error:
-            checks = Checks(len(error.findings), with_sources=sources is not None)
-        else:
-            checks = Checks(0, with_sources=sources is not None)
+            findings = error.findings
+        checks = Checks(len(findings), with_sources=sources is not None, same_texts=same)
         return measure(self.dataset, CardMaker(self.dataset, self.language), checks)
 
     def draw(self) -> str:

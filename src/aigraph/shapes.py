@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from aigraph.dataset import Dataset
-    from aigraph.facts import Facts
+    from aigraph.facts import Facts, Statement
 
 SHAPES_FILE = "ontology/shapes.ttl"
 STYLE_FILE = "ontology/style.ttl"
@@ -137,9 +137,31 @@ def _finding(result: dict[str, Any], shapes: rdflib.Graph, dataset: Dataset, fac
     message, remedy = _words(result, shapes, language)
     about = f"{subject} {key}".strip() + (f" {shown!r}" if shown is not None else "")
     component = str(result["component"]).rpartition("#")[2].removesuffix("ConstraintComponent")
+    concluded = _value_concluded(result["focus"], path, dataset, facts) if is_property and not is_told else None
+    if concluded:
+        return Finding((concluded.place,), _about(concluded, message), remedy, f"shacl-{component}")
     places = facts.places(subject, str(path) if path is not None else None, shown)
-    places = places or _places_concerned(result["focus"], dataset, facts)
+    places = places or _places_concerned(result["focus"], dataset, facts) or _places_of_value(subject, facts)
     return Finding(places, f"{about}: {message}", remedy, f"shacl-{component}")
+
+
+def _about(statement: Statement, message: str) -> str:
+    return f"{statement.subject} {statement.term.name} {statement.value!r}: {message}"
+
+
+def _value_concluded(focus: Any, path: Any, dataset: Dataset, facts: Facts) -> Statement | None:
+    """What a data file says of a thing and a rule concludes something of: the statement of that very value."""
+    subject = str(_as_written(dataset.project.shorten(str(focus)), facts))
+    own = [statement for statement in facts.statements if statement.subject == subject]
+    if any(statement.term.iri == str(path) for statement in own):
+        return None
+    values = {term.value for term in dataset.objects(str(focus), str(path)) if isinstance(term, ox.Literal)}
+    return next((statement for statement in own if statement.value in values and not statement.language), None)
+
+
+def _places_of_value(value: str, facts: Facts) -> tuple[Place, ...]:
+    """For a thing outside the project, which no data file describes: where it is named."""
+    return tuple(statement.place for statement in facts.statements if statement.value == value)
 
 
 def _places_concerned(focus: Any, dataset: Dataset, facts: Facts) -> tuple[Place, ...]:

@@ -14,7 +14,12 @@ from aigraph.errors import Finding, FindingsError, UsageError
 
 
 def build(
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")] = Path("build"),
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder to write, from the current folder (not the project's)."
+        ),
+    ] = Path("build"),
     sources: SourcesOption = None,
     project: ProjectOption = None,
     lang: LanguageOption = None,
@@ -86,7 +91,7 @@ def cite(
     from aigraph.evidence import cite as find_passage
     from aigraph.evidence import fingerprint, read_sources
 
-    words = read_stdin().strip("\n") if text == "-" else text
+    words = read_stdin("the words of a source").strip("\n") if text == "-" else text
     texts = read_sources(sources)
     passage = find_passage(texts, source, words)
     write("-", f"- passage: {passage.name}\n  print: '{fingerprint(words)}'\n".encode())

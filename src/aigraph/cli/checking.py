@@ -44,7 +44,7 @@ def report(
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """How good the data are: facts by class and evidence, identifiers, languages, bounds, open ends."""
+    """How good the data are: facts by class and evidence, identifiers, open ends; ends with 1 where a check fails."""
     from aigraph.report import to_html, to_json, to_text
 
     chosen = choose_format(format_, output, {"text": ".txt", "json": ".json", "html": ".html"}, "text")
@@ -55,6 +55,10 @@ def report(
     else:
         text = (to_html if chosen == "html" else to_text)(measured, graph.language)
     write(output, text.encode())
+    checks = measured.checks
+    if not checks.are_passed:
+        say(f"{checks.findings} finding{'' if checks.findings == 1 else 's'}: not to be signed; run aigraph validate")
+        raise typer.Exit(1)
 
 
 COMMANDS = (audit, report)

@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, OutputOption, ProjectOption, SourcesOption
-from aigraph.cli.output import choose_format, load_graph, write
+from aigraph.cli.output import choose_format, load_graph, say, write
 
 
 def explain(
     target: Annotated[
-        str, typer.Argument(metavar="ID|'S P O'", help='A thing, or a statement: ids, keys, names, "labels".')
+        str, typer.Argument(metavar="ID|NAME|'S P O'", help='A thing, or a statement: ids, keys, names, "labels".')
     ],
     sources: SourcesOption = None,
     format_: FormatOption = None,
@@ -31,6 +31,8 @@ def explain(
         text = json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n"
     else:
         text = to_text(found, lambda iri: graph.dataset.vocabulary.shorten(graph.project.shorten(iri)))
+    for name, identifier in found.taken.items():
+        say(f"{name}: {identifier}")
     write(output, text.encode())
     raise typer.Exit(1 if found.absence else 0)
 

@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aigraph.cli.options import LanguageOption, ProjectOption
-from aigraph.cli.output import is_terminal, load_graph, write
+from aigraph.cli.output import is_terminal, load_graph, say, write
 
 if TYPE_CHECKING:
     from aigraph.cards import Card, Fact
 
 
 def show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="An id (class/slug), a prefixed name, or an IRI.")],
+    thing: Annotated[
+        str, typer.Argument(metavar="ID|NAME", help="An id (class/slug), a prefixed name, an IRI, or a name.")
+    ],
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """All that the graph says of one thing, with the evidence for each fact."""
     graph = load_graph(project, lang)
-    write("-", _card_text(graph.card(identifier), graph.language).encode())
+    found = graph.find(thing)
+    if found.by_name:
+        say(f"{thing}: {graph.project.shorten(found.iri)}")
+    write("-", _card_text(graph.card(found.iri), graph.language).encode())
 
 
 def draw(

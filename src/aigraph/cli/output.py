@@ -72,12 +72,12 @@ def say(message: str) -> None:
         sys.stderr.write(f"{message}\n")
 
 
-def read_stdin() -> str:
-    """All of standard input as text. Raises InputError where it is closed or no UTF-8."""
+def read_stdin(what: str = "a query") -> str:
+    """All of standard input as text: ``what`` is expected there. Raises InputError where it is closed or no UTF-8."""
     try:
         return sys.stdin.buffer.read().decode("utf-8")
     except (AttributeError, OSError, UnicodeDecodeError) as error:
-        msg = f"standard input: cannot be read as UTF-8 text ({error}); give it a query"
+        msg = f"standard input: cannot be read as UTF-8 text ({error}); give it {what}"
         raise InputError(msg) from error
 
 

@@ -1,6 +1,6 @@
 """Evidence: passages of the sources, and the rules by which each fact is supported by the passage that states it."""
 
-from aigraph.evidence.checks import check_form, check_same_texts, check_texts
+from aigraph.evidence.checks import are_same_texts, check_form, check_same_texts, check_texts
 from aigraph.evidence.coverage import Coverage, cover
 from aigraph.evidence.passages import (
     FINGERPRINT_DIGITS,
@@ -16,6 +16,7 @@ __all__ = [
     "FINGERPRINT_DIGITS",
     "Coverage",
     "Passage",
+    "are_same_texts",
     "check_form",
     "check_same_texts",
     "check_texts",

@@ -119,9 +119,20 @@ def check_texts(facts: Facts, texts: Mapping[str, str]) -> None:
 
 def check_same_texts(facts: Facts, texts: Mapping[str, str]) -> None:
     """Whether the texts are there and are the ones that were read. Raises EvidenceError."""
-    findings = [*_missing_texts(facts, texts), *_checksums(facts, texts), *_lengths(facts, texts)]
+    findings = list(_differences(facts, texts))
     if findings:
         raise EvidenceError(findings)
+
+
+def are_same_texts(facts: Facts, texts: Mapping[str, str]) -> bool:
+    """The same as an answer."""
+    return next(_differences(facts, texts), None) is None
+
+
+def _differences(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
+    yield from _missing_texts(facts, texts)
+    yield from _checksums(facts, texts)
+    yield from _lengths(facts, texts)
 
 
 def _missing_texts(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.errors import UsageError, suggest
+from aigraph.names import check_length
 from aigraph.queries import to_iri
-from aigraph.terms import RDF_TYPE, RDFS, SKOS
+from aigraph.terms import RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from aigraph.dataset import Dataset
+    from aigraph.names import Names
     from aigraph.results import Node
     from aigraph.terms import Term
 
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*)?|\S+')
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@(.+))?')
-_NAMES = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label)
 _PARTS = 3
 _UNION = ox.DefaultGraph()
 
@@ -37,22 +36,30 @@ class Asked:
 
 
 class Reader:
-    """Reads what is asked for against the names of one dataset."""
+    """Reads what is asked for against the names of one dataset. ``taken`` has the id for each name that was meant."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, names: Names) -> None:
         self._dataset = dataset
         self._vocabulary = dataset.vocabulary
+        self._names = names
+        self.taken: dict[str, str] = {}
 
     def read(self, target: str) -> Asked:
-        """A thing (an id, a prefixed name, an IRI, a label in quotes), or 'S P O'.
+        """A thing (an id, a prefixed name, an IRI, a name with quotes or without), or 'S P O'.
 
-        P may be the key of a data file (``role``), O a class, a label or a text in quotes. Raises UsageError.
+        P may be the key of a data file (``role``), O a class, a name or a text in quotes. Raises UsageError.
         """
+        check_length(target)
         words = _WORD.findall(target)
         if len(words) == 1:
             return Asked(self.thing(words[0]))
+        is_statement = len(words) == _PARTS and words[1] in {"a", *self._vocabulary.properties}
+        if not is_statement and self._names.find(target):
+            return Asked(self.thing(target.strip()))
         if len(words) != _PARTS:
-            msg = f"{target!r} has {len(words)} parts; name a thing, or 'SUBJECT PROPERTY VALUE' with texts in \"…\""
+            near = self._names.suggest(target) if words else ""
+            what = f"is nobody's name{near} and has {len(words)} parts"
+            msg = f"{target!r} {what}; name a thing, or 'SUBJECT PROPERTY VALUE' with texts in \"…\""
             raise UsageError(msg)
         subject, predicate = self.thing(words[0]), self.property(words[1])
         return Asked(subject, predicate, self.objects(predicate, words[2]))
@@ -60,16 +67,14 @@ class Reader:
     def thing(self, word: str) -> ox.NamedNode:
         """The thing that a word names. Raises UsageError where a label is nobody's, or several things'."""
         quoted = _QUOTED.fullmatch(word)
-        if not quoted:
-            return to_iri(word, self._vocabulary, self._dataset.project)
-        things = self._labelled(_text(quoted), quoted[2])
-        if len(things) != 1:
-            ids = ", ".join(self._dataset.project.shorten(thing.value) for thing in things)
-            near = "" if things else suggest(_text(quoted), self._labels)
-            what = f"is a name of {ids}; write one of these ids" if things else f"is nobody's name{near}; write an id"
-            msg = f"{word} {what}"
-            raise UsageError(msg)
-        return things[0]
+        if quoted:
+            iri = self._names.only(_text(quoted), self._names.find(_text(quoted), quoted[2]))
+        else:
+            iri, by_name = self._names.resolve(word)
+            if not by_name:
+                return ox.NamedNode(iri)
+        self.taken[_text(quoted) if quoted else word] = self._dataset.project.shorten(iri)
+        return ox.NamedNode(iri)
 
     def property(self, word: str) -> ox.NamedNode:
         """The property that a word names: a key of the data files, the last part of an IRI, or a prefixed name."""
@@ -94,13 +99,13 @@ class Reader:
         if predicate.value == RDF_TYPE and word in self._vocabulary.classes:
             return (ox.NamedNode(self._vocabulary.classes[word]),)
         if quoted:
-            return tuple(self._labelled(_text(quoted), quoted[2])) + self._texts(predicate, _text(quoted), quoted[2])
+            return self._labelled(_text(quoted), quoted[2]) + self._texts(predicate, _text(quoted), quoted[2])
         texts = self._texts(predicate, word, None)
         term = self._term(predicate)
         try:
             things: tuple[Node, ...] = (to_iri(word, self._vocabulary, self._dataset.project),)
         except UsageError:
-            return texts
+            return self._labelled(word, None) + texts if term is None or term.is_reference else texts
         return texts + things if term and not term.is_reference else things
 
     def _texts(self, predicate: ox.NamedNode, text: str, language: str | None) -> tuple[Node, ...]:
@@ -119,23 +124,8 @@ class Reader:
         """The key of the data files for a property, where there is one."""
         return next((term for term in self._vocabulary.properties.values() if term.iri == predicate.value), None)
 
-    def _labelled(self, text: str, language: str | None) -> list[ox.NamedNode]:
-        found = (thing for thing, tag in self._labels.get(text.casefold(), ()) if language in (None, tag))
-        return sorted(set(found), key=str)
-
-    @cached_property
-    def _labels(self) -> dict[str, list[tuple[ox.NamedNode, str | None]]]:
-        """Who has a name, by the name in small letters."""
-        labels: dict[str, list[tuple[ox.NamedNode, str | None]]] = {}
-        for name in _NAMES:
-            for subject, literal in self._literals(name):
-                labels.setdefault(literal.value.casefold(), []).append((subject, literal.language))
-        return labels
-
-    def _literals(self, predicate: str) -> Iterator[tuple[ox.NamedNode, ox.Literal]]:
-        for quad in self._dataset.store.quads_for_pattern(None, ox.NamedNode(predicate), None, _UNION):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                yield quad.subject, quad.object
+    def _labelled(self, text: str, language: str | None) -> tuple[Node, ...]:
+        return tuple(map(ox.NamedNode, self._names.find(text, language)))
 
     @cached_property
     def _local_names(self) -> dict[str, list[str]]:

@@ -9,11 +9,13 @@ import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
 from aigraph.explanation.asking import Asked, Reader
+from aigraph.explanation.keys import stating_key
 from aigraph.explanation.model import Absence, Evidence, Explanation, Fact, NearMiss, Premise
 from aigraph.explanation.paths import write_path
 from aigraph.explanation.patterns import SLOTS, Bindings, Pattern, fill_or_keep
 from aigraph.explanation.quoting import MOST_CHARACTERS, Quoter
 from aigraph.explanation.reasoning import Reasoner
+from aigraph.names import Names
 from aigraph.terms import AIG, RDF_TYPE
 
 if TYPE_CHECKING:
@@ -54,15 +56,17 @@ class _Explainer:
         self._cards = CardMaker(dataset, language)
         self._quoter = Quoter(dataset, language, texts)
         self._reasoner = Reasoner(dataset)
+        self._names = Names(dataset)
         self._told: set[ox.Triple] = set()
 
     def explain(self, target: str) -> Explanation:
-        asked = Reader(self._dataset).read(target)
+        reader = Reader(self._dataset, self._names)
+        asked = reader.read(target)
         facts, incoming = self._asked_triples(asked)
         told = tuple(self._fact(triple) for triple in facts)
         told_of = tuple(self._fact(triple) for triple in incoming)
         absence = None if facts or incoming else self._absence(asked)
-        return Explanation(target, self._language, told, told_of, absence, self._quoter.notices)
+        return Explanation(target, self._language, told, told_of, absence, self._quoter.notices, reader.taken)
 
     def _asked_triples(self, asked: Asked) -> tuple[list[ox.Triple], list[ox.Triple]]:
         """The triples to explain, and for a thing those of which it is the value."""
@@ -164,28 +168,19 @@ class _Explainer:
     def _absence(self, asked: Asked) -> Absence:
         named = [asked.subject, *([asked.predicate] if asked.predicate else []), *asked.objects[:1]]
         unknown = {
-            self._shorten(term.value): self._nearest(term)
+            self._shorten(term.value): next(iter(self._names.nearest(self._shorten(term.value))), "")
             for term in named
             if isinstance(term, ox.NamedNode) and not self._is_known(term)
         }
         if asked.predicate is None:
             return Absence(unknown, (), (), "")
         triple = ox.Triple(asked.subject, asked.predicate, asked.objects[0])
-        return Absence(unknown, self._near_misses(triple), self._near(triple), self._key(asked.predicate.value))
+        key = stating_key(self._dataset, asked.subject.value, asked.predicate.value)
+        return Absence(unknown, self._near_misses(triple), self._near(triple), key)
 
     def _is_known(self, term: ox.NamedNode) -> bool:
-        is_used = self._triples(term, None, None) or self._triples(None, term, None) or self._triples(None, None, term)
-        return bool(is_used) or term.value in self._dataset.vocabulary.names or term.value == RDF_TYPE
-
-    def _nearest(self, term: ox.NamedNode) -> str:
-        """The id or name in use that is most like a term's, or nothing."""
-        from difflib import get_close_matches  # noqa: PLC0415  (only when something is already wrong)
-
-        quads = self._dataset.store.quads_for_pattern(None, None, None, _UNION)
-        nodes = {node for quad in quads for node in (quad.subject, quad.predicate)}
-        names = {self._shorten(node.value) for node in nodes if isinstance(node, ox.NamedNode)}
-        near = get_close_matches(self._shorten(term.value), sorted(names), n=1)
-        return near[0] if near else ""
+        is_name = term.value in self._dataset.vocabulary.names or term.value == RDF_TYPE
+        return is_name or self._names.is_known(term.value)
 
     def _near_misses(self, triple: ox.Triple) -> tuple[NearMiss, ...]:
         found = []

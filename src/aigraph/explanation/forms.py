@@ -25,6 +25,7 @@ def to_json(explanation: Explanation) -> dict[str, Any]:
         "incoming": [_fact(fact) for fact in explanation.incoming],
         "absence": _absence(explanation.absence) if explanation.absence else None,
         "notices": list(explanation.notices),
+        "taken": dict(explanation.taken),
     }
 
 

@@ -105,7 +105,8 @@ class Absence:
 class Explanation:
     """The answer: the facts asked for, for a thing those about it too; or why there is none.
 
-    ``notices`` names the rights of each document whose words are quoted.
+    ``notices`` names the rights of each document whose words are quoted; ``taken`` has the id of the thing that was
+    meant by each name in what was asked.
     """
 
     target: str
@@ -114,3 +115,4 @@ class Explanation:
     incoming: tuple[Fact, ...]
     absence: Absence | None
     notices: tuple[str, ...]
+    taken: Mapping[str, str] = field(default_factory=dict)

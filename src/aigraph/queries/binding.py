@@ -50,6 +50,8 @@ def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, p
 
 def to_iri(value: str, vocabulary: Vocabulary, project: Project) -> ox.NamedNode:
     """The IRI that a person means: an id (``cluster/miai``), a prefixed name, or a whole IRI. Raises UsageError."""
+    if value.startswith("source/"):
+        value = f"../{value}"
     if ID.fullmatch(value):
         return ox.NamedNode(project.iri(value))
     if SOURCE_ID.fullmatch(value) or PASSAGE_ID.fullmatch(value):

@@ -36,7 +36,8 @@ def read_register(path: Path) -> list[Record]:
     Raises UsageError where there is no such file, InputError where it holds no records of ROR.
     """
     if not path.is_file():
-        msg = f"{path}: no such file; name a release of ROR (https://ror.readme.io/docs/data-dump)"
+        what = "is a folder" if path.is_dir() else "no such file"
+        msg = f"{path}: {what}; name a release of ROR (https://ror.readme.io/docs/data-dump)"
         raise UsageError(msg)
     release = _RELEASE.search(path.name)
     records = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.results import write_csv
-from aigraph.terms import AIG, RDF_TYPE, ClosedNamespace
+from aigraph.terms import AIG, RDF_TYPE, SCHEMA, ClosedNamespace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,7 @@ _SLOTS = (
     "mapping_justification",
     "object_source",
     "object_source_version",
+    "mapping_provider",
     "mapping_tool",
     "mapping_tool_version",
     "confidence",
@@ -85,6 +86,9 @@ def _row(dataset: Dataset, mapping: str, graph: str, curies: _Curies, language: 
         return next((_plain(term) for term in dataset.objects(subject, predicate)), "")
 
     subject, register = value(mapping, OWL.annotatedSource), value(mapping, SSSOM.object_source)
+    source, justification = value(graph, _SOURCE), value(mapping, SSSOM.mapping_justification)
+    # What another register gives has that register's address; its release and its name are not the object's.
+    is_given = source != register and justification.endswith("/MappingChaining")
     return [
         curies(subject),
         dataset.label(subject, language),
@@ -92,9 +96,10 @@ def _row(dataset: Dataset, mapping: str, graph: str, curies: _Curies, language: 
         "Not" if value(mapping, SSSOM.predicate_modifier) == SSSOM.NegatedPredicate else "",
         curies(value(mapping, OWL.annotatedTarget)),
         value(mapping, SSSOM.object_label),
-        curies(value(mapping, SSSOM.mapping_justification)),
+        curies(justification),
         curies(register) if register else "",
-        value(graph, _VERSION) if value(graph, _SOURCE) == register else "",
+        value(graph, _VERSION) if source == register else "",
+        value(source, SCHEMA.url) if is_given else "",
         value(mapping, SSSOM.mapping_tool),
         value(mapping, SSSOM.mapping_tool_version),
         value(mapping, SSSOM.confidence),

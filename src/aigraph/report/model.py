@@ -71,10 +71,19 @@ class OpenEnd:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """What was checked before the report was made, and what was found."""
+    """What was checked before the report was made, and what was found.
+
+    ``same_texts`` tells whether the texts that were given are those that were read; None where none were given.
+    """
 
     findings: int
     with_sources: bool
+    same_texts: bool | None = None
+
+    @property
+    def are_passed(self) -> bool:
+        """Whether nothing was found: what somebody may sign."""
+        return not self.findings and self.same_texts is not False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def to_text(report: Report, language: str) -> str:
     """The report for a terminal."""
     say = words(language)
     lines = [f"{say['title']} – {report.project}", ""]
+    lines += [] if report.checks.are_passed else [say["unsigned"], ""]
     for heading, rows in _sections(report, say, language):
         lines += [heading, *(f"  {row}" for row in rows), ""]
     return "\n".join(lines)
@@ -113,8 +114,9 @@ def _classes(report: Report, say: dict[str, str]) -> list[ClassFigures]:
 
 
 def _checks(report: Report, say: dict[str, str]) -> list[str]:
-    if report.checks.findings:
-        return [say["findings"].format(report.checks.findings)]
+    if not report.checks.are_passed:
+        texts = [say["other texts"]] if report.checks.same_texts is False else []
+        return [say["findings"].format(report.checks.findings), *texts]
     return [say["no findings"], say["with sources" if report.checks.with_sources else "without sources"]]
 
 
