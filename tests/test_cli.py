@@ -213,3 +213,30 @@ def test_the_version_is_the_packages():
 @pytest.mark.parametrize("folder", ["data", "data/clusters", "."])
 def test_a_command_works_anywhere_inside_a_project(project, folder):
     assert run("query", "clusters", cwd=project / folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "'Clutser' n’est pas une classe du vocabulaire (vouliez-vous dire Cluster ?) ; la corriger, "),
+        (
+            ["--lang", "fr"],
+            "'Clutser' n’est pas une classe du vocabulaire (vouliez-vous dire Cluster ?) ; la corriger, ",
+        ),
+        (["--lang", "en"], "'Clutser' is no class of the vocabulary (did you mean Cluster?); correct it, "),
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "validate -f sarif", "query clusters"])
+def test_findings_are_told_in_the_language_that_is_asked_for_else_in_the_projects_first(
+    project, edit, command, options, told
+):
+    edit(project / "data/clusters/miai.yaml", "type: Cluster", "type: Clutser")
+    found = run(*command.split(), *options, cwd=project)
+    assert told in found.stdout + found.stderr
+
+
+@pytest.mark.parametrize(("language", "message"), [("fr", "n’est pas une classe"), ("en", "is no class")])
+def test_findings_for_programs_are_in_the_language_and_keep_their_rules(project, edit, language, message):
+    edit(project / "data/clusters/miai.yaml", "type: Cluster", "type: Clutser")
+    first, *_ = json.loads(run("validate", "-f", "json", "--lang", language, cwd=project).stdout)
+    assert (message in first["message"], first["rule"]) == (True, "unknown-type")

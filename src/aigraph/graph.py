@@ -123,9 +123,9 @@ class KnowledgeGraph:
             texts = read_sources(Path(sources))
             check_texts(self.facts, texts)
             check_errata(self.facts, texts)
-        check_shapes(self.dataset, self.facts, self.language)
-        check_claims(self.dataset, self.facts, self.language)
-        check_ontology(self.dataset, self.language)
+        check_shapes(self.dataset, self.facts)
+        check_claims(self.dataset, self.facts)
+        check_ontology(self.dataset)
 
 
 def load(project: Project | Path | str | None = None, language: str | None = None) -> KnowledgeGraph:

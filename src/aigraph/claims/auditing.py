@@ -9,20 +9,21 @@ takes what the facts say of the claim under the key of the same name (``concerns
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aigraph.claims.bounds import ONE, UNKNOWN, figure
 from aigraph.claims.collecting import FIGURES, read_claims
 from aigraph.claims.judging import judge
 from aigraph.claims.model import Claim, Part, Result, Verdict
-from aigraph.claims.wording import complaint
-from aigraph.errors import ClaimsError, Finding, UsageError
+from aigraph.claims.wording import OTHER_VERDICT, QUERY, complaint
+from aigraph.errors import LANGUAGES, ClaimsError, UsageError
 from aigraph.queries import bind, find_query, select
 from aigraph.terms import AIG, SCHEMA
 
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
-    from aigraph.errors import Place
+    from aigraph.errors import Finding, Place
     from aigraph.facts import Facts
 
 CLAIMS_FOLDER = "queries/claims"
@@ -36,28 +37,26 @@ def audit(dataset: Dataset, language: str) -> list[Result]:
     return sorted(results, key=lambda result: (order.index(result.verdict), result.claim.iri))
 
 
-def check_claims(dataset: Dataset, facts: Facts, language: str) -> None:
+def check_claims(dataset: Dataset, facts: Facts) -> None:
     """That each claim still comes to the verdict that is recorded for it. Raises ClaimsError with every finding."""
-    findings = [
-        finding
-        for claim in read_claims(dataset, language)
-        if (finding := _finding(dataset, facts, claim, language)) is not None
-    ]
+    told = zip(*(read_claims(dataset, language) for language in LANGUAGES), strict=True)
+    findings = [finding for claims in told if (finding := _finding(dataset, facts, claims)) is not None]
     if findings:
         raise ClaimsError(findings)
 
 
-def _finding(dataset: Dataset, facts: Facts, claim: Claim, language: str) -> Finding | None:
+def _finding(dataset: Dataset, facts: Facts, claims: tuple[Claim, ...]) -> Finding | None:
+    """The finding of one claim, which is given as each language tells it."""
+    claim = claims[0]
     identifier = dataset.project.shorten(claim.iri)
     try:
-        result = _run(dataset, claim, language)
+        result = _run(dataset, claim, dataset.project.languages[0])
     except UsageError as error:
-        places = facts.places(identifier, AIG.queryName)
-        return Finding(places, f"{identifier}: {error}", "correct the query, or name another", "claim-query")
+        return QUERY.at(*facts.places(identifier, AIG.queryName), claim=identifier, error=error)
     if claim.expected is None or result.verdict is claim.expected:
         return None
-    what, remedy = complaint(result, dataset.project, language)
-    return Finding(_places(identifier, facts), what, remedy, "claim-verdict")
+    results = {language: replace(result, claim=told) for language, told in zip(LANGUAGES, claims, strict=True)}
+    return OTHER_VERDICT.at(*_places(identifier, facts), **complaint(results, dataset.project))
 
 
 def _places(identifier: str, facts: Facts) -> tuple[Place, ...]:

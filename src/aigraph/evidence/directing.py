@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aigraph.errors import either
+from aigraph.evidence import wording
 from aigraph.evidence.policy import AFTER
 
 if TYPE_CHECKING:
@@ -35,9 +37,8 @@ def check_directions(verdict: Verdict, view: View, knowledge: Knowledge) -> None
                 beside = {thing for cue in cues for thing in _nearest(view, cue, iri, knowledge)}
                 is_there = kind in {knowledge.types.get(thing) for thing in beside & values}
             if beside and not is_there and view.find_name(statement.value):
-                what = f"{statement.subject} {statement.term.name} {statement.value}: beside the word for it stands"
-                what = f"{what} {' or '.join(sorted(beside))}"
-                verdict.note(statement.place, what, "exchange subject and value, or correct it", "evidence-direction")
+                said = f"{statement.subject} {statement.term.name} {statement.value}"
+                verdict.note(statement.place, wording.DIRECTION, statement=said, things=either(sorted(beside)))
 
 
 def _behind(view: View, cue: Span, kind: str | None, knowledge: Knowledge) -> tuple[str, ...]:
