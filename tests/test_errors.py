@@ -74,6 +74,11 @@ def test_a_finding_without_a_place_is_of_the_project():
     assert str(TWICE.at()) == "project: stated twice; delete one"
 
 
+def test_a_text_that_speaks_another_language_is_told_in_it():
+    word = Text("tree", "arbre", (("de", "Baum"),))
+    assert Text("a {thing}", "un {thing}").fill(thing=word).tell("de") == "a Baum"
+
+
 def test_a_value_that_looks_like_a_slot_stays_as_it_is():
     assert str(DATATYPE.at(value="{form}", form="{value}").message) == "amount is '{form}'"
 

@@ -49,8 +49,8 @@ PARTS = {
     "registers": ["records", "schemas", "reading", "candidates", "wording", "sssom"],
     "evidence": [
         "wording", "passages", "policy", "language", "french", "english", "folding", "numerals", "grammar", "ranges",
-        "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes", "cueing",
-        "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
+        "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes",
+        "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "queries": ["tokens", "library", "binding", "instances", "running"],

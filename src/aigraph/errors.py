@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-ENGLISH = "en"
-LANGUAGES = (ENGLISH, "fr")
+ENGLISH, FRENCH = "en", "fr"
+LANGUAGES = (ENGLISH, FRENCH)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -44,22 +44,34 @@ class Place:
 class Text:
     """Words in English and in French, with slots of ``str.format`` until they are filled.
 
+    ``more`` has them in other languages: a project's own shapes may speak any.
+
     >>> Text("an apple", "une pomme").tell("fr")
     'une pomme'
     """
 
     en: str
     fr: str
+    more: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, words: Mapping[str, str]) -> Text:
+        """A text from its words by language."""
+        more = tuple(sorted((language, told) for language, told in words.items() if language not in LANGUAGES))
+        return cls(words[ENGLISH], words[FRENCH], more)
 
     def fill(self, **values: object) -> Text:
         """The words with values in their slots; a value that is a text itself comes in each language."""
         if not values:
             return self
-        return Text(*(self.tell(language).format(**_told(values, language)) for language in LANGUAGES))
+        texts = [self, *(value for value in values.values() if isinstance(value, Text))]
+        others = sorted({language for text in texts for language, _ in text.more})
+        words = {name: self.tell(name).format(**_told(values, name)) for name in (*LANGUAGES, *others)}
+        return Text.of(words)
 
     def tell(self, language: str) -> str:
         """The words in a language; in English for one that there is not."""
-        return self.fr if language == "fr" else self.en
+        return {ENGLISH: self.en, FRENCH: self.fr, **dict(self.more)}.get(language, self.en)
 
     def __str__(self) -> str:
         return self.en

@@ -171,14 +171,15 @@ def _as_written(value: str | None, facts: Facts) -> str | None:
 
 
 def _words(result: dict[str, Any], shapes: rdflib.Graph) -> tuple[Text, Text]:
-    """What the shape says is wrong, and its remedy; in any language where it does not say it in ours."""
+    """What the shape says is wrong, and its remedy; in any language of its own where it has none of ours."""
     from rdflib import URIRef  # noqa: PLC0415
     from rdflib.namespace import SH  # noqa: PLC0415
 
     def text(predicate: Any, otherwise: Text) -> Text:
         texts = {getattr(word, "language", None): str(word) for word in shapes.objects(result["shape"], predicate)}
         anyhow = next((texts[key] for key in sorted(texts, key=str)), None)
-        return Text(*(texts.get(language) or anyhow or otherwise.tell(language) for language in LANGUAGES))
+        ours = {language: texts.get(language) or anyhow or otherwise.tell(language) for language in LANGUAGES}
+        return Text.of({language: words for language, words in texts.items() if language} | ours)
 
     component = str(result["component"]).rpartition("#")[2].removesuffix("ConstraintComponent")
     return text(SH.message, BREAKS.fill(constraint=component)), text(URIRef(AIG.remedy), REMEDY)

@@ -129,7 +129,7 @@ def complaint(results: Mapping[str, Result], project: Project) -> dict[str, obje
     expected = result.claim.expected
 
     def text(words: Callable[[Result, str], str]) -> Text:
-        return Text(*(words(results[language], language) for language in LANGUAGES))
+        return Text.of({language: words(results[language], language) for language in LANGUAGES})
 
     return {
         "claim": project.shorten(result.claim.iri),
