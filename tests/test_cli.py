@@ -240,3 +240,30 @@ def test_findings_for_programs_are_in_the_language_and_keep_their_rules(project,
     edit(project / "data/clusters/miai.yaml", "type: Cluster", "type: Clutser")
     first, *_ = json.loads(run("validate", "-f", "json", "--lang", language, cwd=project).stdout)
     assert (message in first["message"], first["rule"]) == (True, "unknown-type")
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--lang", "en"], "cluster=cluster/maii: nothing in the graph is called so (did you mean cluster/miai?)"),
+        ([], "cluster=cluster/maii: rien dans le graphe ne s’appelle ainsi (vouliez-vous dire cluster/miai ?)"),
+    ],
+)
+def test_a_parameter_that_names_nothing_is_told_beside_the_empty_answer(options, line):
+    found = run("query", "cluster-members", "--set", "cluster=cluster/maii", "-f", "csv", *options)
+    assert (len(found.stdout.splitlines()), found.stderr.count("\n"), found.returncode) == (1, 1, 0)
+    assert found.stderr.startswith(line)
+
+
+def test_an_answer_about_absence_is_told_to_be_the_documents_on_standard_error():
+    found = run("query", "clusters-without-speaker", "-f", "csv", "--lang", "en")
+    assert (found.stderr, len(rows(found.stdout))) == (
+        "the answer holds for what the documents name, not for the world\n",
+        2,
+    )
+
+
+@pytest.mark.parametrize(("language", "question"), [("fr", "Où est-ce énoncé ?"), ("en", "Where is it stated?")])
+def test_the_saved_queries_are_listed_in_the_language(language, question):
+    listed = rows(run("query", "--list", "-f", "csv", "--lang", language).stdout)
+    assert {row["name"]: row["summary"] for row in listed}["evidence"] == question

@@ -53,7 +53,7 @@ PARTS = {
         "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
-    "queries": ["tokens", "library", "binding", "instances", "running"],
+    "queries": ["tokens", "library", "binding", "noticing", "instances", "running"],
 }  # fmt: skip
 HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}
 # `import aigraph` gives the public names, each taken from its module when it is first used.

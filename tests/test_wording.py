@@ -15,6 +15,7 @@ from aigraph.cli import building
 from aigraph.errors import LANGUAGES, Fault, Text
 from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
+from aigraph.queries import noticing
 
 CATALOGUES = {
     "errors": errors,
@@ -23,6 +24,7 @@ CATALOGUES = {
     "errata": errata,
     "shapes": shapes,
     "claims": claims,
+    "queries": noticing,
     "cli": building,
 }
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}

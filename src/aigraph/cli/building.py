@@ -12,6 +12,7 @@ from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, Out
 from aigraph.cli.output import check_language, choose_format, load_graph, read_stdin, say, write
 from aigraph.errors import ENGLISH, LANGUAGES, Finding, FindingsError, Text, UsageError
 
+_NONE = Text("0 findings", "0 défaut")
 _ONE = Text("{number} finding", "{number} défaut")
 _SOME = Text("{number} findings", "{number} défauts")
 
@@ -48,7 +49,8 @@ def validate(
     except FindingsError as error:
         findings = error.findings
     write("-", _report(findings, chosen, language).encode())
-    say((_ONE if len(findings) == 1 else _SOME).fill(number=len(findings)).tell(language))
+    told = {0: _NONE, 1: _ONE}.get(len(findings), _SOME)
+    say(told.fill(number=len(findings)).tell(language))
     raise typer.Exit(1 if findings else 0)
 
 
