@@ -83,9 +83,10 @@ def test_a_value_that_looks_like_a_slot_stays_as_it_is():
     assert str(DATATYPE.at(value="{form}", form="{value}").message) == "amount is '{form}'"
 
 
-def test_a_fault_without_a_value_for_a_slot_makes_no_finding():
-    with pytest.raises(KeyError, match="form"):
-        DATATYPE.at(value="70 M€")
+@pytest.mark.parametrize(("values", "slot"), [({"value": "70 M€"}, "form"), ({}, "value")])
+def test_a_fault_without_a_value_for_a_slot_makes_no_finding(values, slot):
+    with pytest.raises(KeyError, match=slot):
+        DATATYPE.at(**values)
 
 
 def test_the_rule_of_a_fault_may_hang_on_a_value():

@@ -61,9 +61,10 @@ class Text:
         return cls(words[ENGLISH], words[FRENCH], more)
 
     def fill(self, **values: object) -> Text:
-        """The words with values in their slots; a value that is a text itself comes in each language."""
-        if not values:
-            return self
+        """The words with values in their slots; a value that is a text itself comes in each language.
+
+        Raises KeyError where a slot has no value.
+        """
         texts = [self, *(value for value in values.values() if isinstance(value, Text))]
         others = sorted({language for text in texts for language, _ in text.more})
         words = {name: self.tell(name).format(**_told(values, name)) for name in (*LANGUAGES, *others)}

@@ -212,7 +212,7 @@ FIGURE = Fault(
 NAME = Fault(
     "evidence-closure",
     en=("the passage names {words!r} ({things}), and none of its facts does", _STATE),
-    fr=("le passage nomme {words!r} ({things}), et aucun de ses faits ne le fait", _ENONCER),
+    fr=("le passage nomme {words!r} ({things}), et aucun de ses faits ne le nomme", _ENONCER),
 )
 FLAG = Fault(
     "evidence-closure",
