@@ -8,10 +8,26 @@ from pathlib import Path
 import pytest
 
 import aigraph
+from aigraph.errors import FindingsError
 from aigraph.project import shipped_root
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
 ORCHARDS = Path(__file__).parent / "projects" / "orchards"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def in_both_languages():
+    """Whatever findings a test raises, each must be told in both languages, and not the same in both."""
+    make = FindingsError.__init__
+
+    def checked(error, findings):
+        make(error, findings)
+        same = [finding for finding in error.findings if finding.tell("en") == finding.tell("fr")]
+        assert same == []
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FindingsError, "__init__", checked)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -213,3 +213,57 @@ def test_the_version_is_the_packages():
 @pytest.mark.parametrize("folder", ["data", "data/clusters", "."])
 def test_a_command_works_anywhere_inside_a_project(project, folder):
     assert run("query", "clusters", cwd=project / folder).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ([], "'Clutser' n’est pas une classe du vocabulaire (vouliez-vous dire Cluster ?) ; la corriger, "),
+        (
+            ["--lang", "fr"],
+            "'Clutser' n’est pas une classe du vocabulaire (vouliez-vous dire Cluster ?) ; la corriger, ",
+        ),
+        (["--lang", "en"], "'Clutser' is no class of the vocabulary (did you mean Cluster?); correct it, "),
+    ],
+)
+@pytest.mark.parametrize("command", ["validate", "validate -f sarif", "query clusters"])
+def test_findings_are_told_in_the_language_that_is_asked_for_else_in_the_projects_first(
+    project, edit, command, options, told
+):
+    edit(project / "data/clusters/miai.yaml", "type: Cluster", "type: Clutser")
+    found = run(*command.split(), *options, cwd=project)
+    assert told in found.stdout + found.stderr
+
+
+@pytest.mark.parametrize(("language", "message"), [("fr", "n’est pas une classe"), ("en", "is no class")])
+def test_findings_for_programs_are_in_the_language_and_keep_their_rules(project, edit, language, message):
+    edit(project / "data/clusters/miai.yaml", "type: Cluster", "type: Clutser")
+    first, *_ = json.loads(run("validate", "-f", "json", "--lang", language, cwd=project).stdout)
+    assert (message in first["message"], first["rule"]) == (True, "unknown-type")
+
+
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--lang", "en"], "cluster=cluster/maii: nothing in the graph is called so (did you mean cluster/miai?)"),
+        ([], "cluster=cluster/maii: rien dans le graphe ne s’appelle ainsi (vouliez-vous dire cluster/miai ?)"),
+    ],
+)
+def test_a_parameter_that_names_nothing_is_told_beside_the_empty_answer(options, line):
+    found = run("query", "cluster-members", "--set", "cluster=cluster/maii", "-f", "csv", *options)
+    assert (len(found.stdout.splitlines()), found.stderr.count("\n"), found.returncode) == (1, 1, 0)
+    assert found.stderr.startswith(line)
+
+
+def test_an_answer_about_absence_is_told_to_be_the_documents_on_standard_error():
+    found = run("query", "clusters-without-speaker", "-f", "csv", "--lang", "en")
+    assert (found.stderr, len(rows(found.stdout))) == (
+        "the answer holds for what the documents name, not for the world\n",
+        2,
+    )
+
+
+@pytest.mark.parametrize(("language", "question"), [("fr", "Où est-ce énoncé ?"), ("en", "Where is it stated?")])
+def test_the_saved_queries_are_listed_in_the_language(language, question):
+    listed = rows(run("query", "--list", "-f", "csv", "--lang", language).stdout)
+    assert {row["name"]: row["summary"] for row in listed}["evidence"] == question

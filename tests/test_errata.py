@@ -170,4 +170,4 @@ def test_an_erratum_that_says_too_little_is_a_finding(project, key, line, messag
     path.write_text(before + changed + after, encoding="utf-8")
     graph = aigraph.load(project, "en")
     with pytest.raises(FindingsError, match=rf"errata\.yaml:\d+:\d+: erratum/aef-2024/toplis.*{message}"):
-        check_shapes(graph.dataset, graph.facts, "en")
+        check_shapes(graph.dataset, graph.facts)

@@ -89,7 +89,7 @@ def judged(tmp_path):
         return read_facts(read_project(tmp_path))
 
     def judge(text, *blocks, **more):
-        return [(found.rule, found.message) for found in examine(facts_of(text, *blocks, **more), {"essai": text})]
+        return [(found.rule, str(found.message)) for found in examine(facts_of(text, *blocks, **more), {"essai": text})]
 
     judge.facts = facts_of
     return judge
@@ -200,7 +200,7 @@ CENTRE = "Nordlab, centre dédié à l'IA de l'université de Nord, existe depui
 PART = {"id": "institution/nordlab", "subOrganizationOf": "institution/nord", "kind": "kind/centre"}
 
 
-MENTIONED = "institution/nord: the passage mentions it only as subOrganizationOf of institution/nordlab"
+MENTIONED = "institution/nord: in the passage it is mentioned only as subOrganizationOf of institution/nordlab"
 
 
 def since(subject):
@@ -225,9 +225,7 @@ def test_a_passage_about_a_subject_mentions_no_subject_behind_the_word_for_anoth
     told = judged(
         text, stating(about, PART, since("institution/nordlab")), stating("Il compte 12 équipes", count, about=about)
     )
-    assert [message for rule, message in told if rule == "evidence-direction"] == [
-        "count/teams countOf institution/nord: the passage mentions it only as subOrganizationOf of institution/nordlab"
-    ]
+    assert [message for rule, message in told if rule == "evidence-direction"] == [f"count/teams countOf {MENTIONED}"]
 
 
 def test_a_value_that_only_another_passage_names_is_not_behind_the_word_for_it(judged):

@@ -570,9 +570,7 @@ def names_with(*more):
     ],
 )
 def test_a_label_names_one_thing_and_hides_no_other(judged, more, rule, message):
-    told = [
-        (finding.rule, finding.message + "; " + finding.remedy) for finding in judged(world(), names=names_with(more))
-    ]
+    told = [(finding.rule, finding.sentence()) for finding in judged(world(), names=names_with(more))]
     assert [entry for entry in told if entry[0] == rule and entry[1].startswith(message)] != [], told
 
 

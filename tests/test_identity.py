@@ -108,9 +108,9 @@ def findings(project, language="en"):
     """What the shapes say of a project, in words."""
     graph = aigraph.load(project)
     try:
-        check_shapes(graph.dataset, graph.facts, language)
+        check_shapes(graph.dataset, graph.facts)
     except aigraph.FindingsError as error:
-        return [str(finding) for finding in error.findings]
+        return [finding.tell(language) for finding in error.findings]
     return []
 
 

@@ -47,15 +47,15 @@ PARTS = {
         "model", "paths", "patterns", "reasoning", "asking", "keys", "quoting", "explaining", "forms", "telling",
     ],
     "claims": ["bounds", "model", "judging", "wording", "collecting", "auditing"],
-    "facts": ["values", "syntax", "blocks", "model", "together", "reader"],
+    "facts": ["wording", "values", "syntax", "blocks", "model", "together", "reader"],
     "registers": ["records", "schemas", "reading", "candidates", "wording", "sssom"],
     "evidence": [
-        "passages", "policy", "language", "french", "english", "folding", "numerals", "grammar", "ranges", "figures",
-        "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes", "dealing",
-        "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
+        "wording", "passages", "policy", "language", "french", "english", "folding", "numerals", "grammar", "ranges",
+        "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes",
+        "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
-    "queries": ["tokens", "library", "binding", "instances", "running"],
+    "queries": ["tokens", "library", "binding", "noticing", "instances", "running"],
 }  # fmt: skip
 HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}
 # `import aigraph` gives the public names, each taken from its module when it is first used.

@@ -84,6 +84,19 @@ SELECT ?pear { ?pear ?p ?_colour, ?_near_iri, ?_least_integer FILTER(?pear != "?
 """
 
 
+@pytest.mark.parametrize(
+    ("language", "summary"), [("en", "Which pears?"), ("fr", "Quelles poires ?"), ("de", "Birnen?")]
+)
+def test_a_header_has_its_summary_in_several_languages(language, summary):
+    header = HEADER.replace("?\n", "?\n#+ summary_fr: Quelles poires ?\n#+ summary_de: Birnen?\n", 1)
+    assert read_query(header).summaries.tell(language) == summary
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de"])
+def test_a_summary_in_english_alone_serves_every_language(language):
+    assert read_query(HEADER).summaries.tell(language) == "Which pears?"
+
+
 def test_a_header_says_what_the_query_is():
     query = read_query(HEADER, "pears")
     assert (query.name, query.summary, query.description, query.tags) == (

@@ -110,7 +110,7 @@ def test_the_shapes_are_asked_of_many_mutants_at_once(graph, examination, mutant
     wrong = next(mutant for mutant in mutants if mutant.group == "amounts")
     harmless = next(mutant for mutant in mutants if mutant.group == "passage cut")
     asked = [Outcome(wrong, ()), Outcome(harmless, ())]
-    ask_shapes(graph.facts, trial.cases, asked, "en")
+    ask_shapes(graph.facts, trial.cases, asked)
     assert asked[1].later == ()
 
 

@@ -151,7 +151,7 @@ def test_its_own_shapes_are_asked(facts_project, edit):
     edit(facts_project / "data/orchards.yaml", "trees: 120", "trees: 0")
     with pytest.raises(ShapesError) as caught:
         aigraph.load(facts_project, "de").validate()
-    assert str(caught.value) == (
+    assert caught.value.tell("de") == (
         "data/orchards.yaml:34:14: planting/hillside/early-amber trees '0': "
         "eine Pflanzung hat mindestens einen Baum; trees: berichtigen"
     )

@@ -94,7 +94,7 @@ def test_a_key_that_is_no_term_is_refused(write_facts, line, finding):
 )
 def test_a_key_that_is_no_term_has_a_remedy(write_facts, key, remedy):
     (finding,) = findings(write_facts(f"{HEAD}      {key}: red\n"))
-    assert (finding.remedy, finding.rule) == (remedy, "unknown-key")
+    assert (str(finding.remedy), finding.rule) == (remedy, "unknown-key")
 
 
 def test_a_type_that_is_no_class_is_refused_once(write_facts):

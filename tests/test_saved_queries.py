@@ -90,6 +90,20 @@ def test_a_saved_query_asks_a_question_and_tells_its_columns(graph, name):
     assert all(column in query.description for column in columns)
 
 
+SHIPPED = [
+    pytest.param(query, id=f"{folder}/{query.name}")
+    for folder in ("queries", "queries/networks", "ontology/rules")
+    for query in list_queries(aigraph.load().project, folder)
+]
+
+
+@pytest.mark.parametrize("query", SHIPPED)
+def test_a_saved_query_or_rule_says_in_each_language_what_it_is(query):
+    english, french = query.summaries.en, query.summaries.fr
+    assert english != french
+    assert {english[-1], french[-1]} in ({"?"}, {"."})
+
+
 def test_no_expected_answer_is_left_over():
     assert {path.stem for path in EXPECTED.glob("*.csv")} == set(CASES)
 

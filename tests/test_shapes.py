@@ -483,8 +483,8 @@ def test_the_shapes_allow_the_classes_that_the_evidence_rules_look_for(shapes):
 def told(project, language="fr"):
     graph = aigraph.load(project)
     with pytest.raises(ShapesError) as caught:
-        check_shapes(graph.dataset, graph.facts, language)
-    return [str(finding) for finding in caught.value.findings]
+        check_shapes(graph.dataset, graph.facts)
+    return [finding.tell(language) for finding in caught.value.findings]
 
 
 def place(project, file, marked):
@@ -507,7 +507,7 @@ FINDINGS = {
         "- id: ‸funding/miai/request",
         (
             "funding/miai/request amount: "
-            "une somme a un montant positif en euros, un seul; "
+            "une somme a un montant positif en euros, un seul ; "
             "écrire le montant en chiffres, sans unité ; deux montants sont deux sommes"
         ),
         (
@@ -523,7 +523,7 @@ FINDINGS = {
         "amount: ‸0\n",
         (
             "funding/miai/request amount '0': "
-            "une somme a un montant positif en euros, un seul; "
+            "une somme a un montant positif en euros, un seul ; "
             "écrire le montant en chiffres, sans unité ; deux montants sont deux sommes"
         ),
         (
@@ -539,7 +539,7 @@ FINDINGS = {
         "member: ‸region/bretagne",
         (
             "participation/miai/universite-clermont-auvergne member 'region/bretagne': "
-            "une participation a un membre, qui est un établissement; ajouter ou corriger member: institution/…"
+            "une participation a un membre, qui est un établissement ; ajouter ou corriger member: institution/…"
         ),
         (
             "participation/miai/universite-clermont-auvergne member 'region/bretagne': "
@@ -553,7 +553,7 @@ FINDINGS = {
         "region: ‸institution/cnrs",
         (
             "cluster/miai region 'institution/cnrs': "
-            "un cluster est dans une seule région; citer l’id d’une région, une fois"
+            "un cluster est dans une seule région ; citer l’id d’une région, une fois"
         ),
         ("cluster/miai region 'institution/cnrs': a cluster lies in one region; name the id of one region, once"),
     ),
@@ -564,7 +564,7 @@ FINDINGS = {
         "- id: ‸theme/interactive-ai\n",
         (
             "theme/interactive-ai: "
-            "un thème a un thème plus large ou est une tête du schéma; "
+            "un thème a un thème plus large ou est une tête du schéma ; "
             "ajouter broader: theme/… ou topConceptOf: scheme/themes"
         ),
         (
@@ -580,7 +580,7 @@ FINDINGS = {
         "latitude: ‸120\n",
         (
             "institution/universite-psl latitude '120': "
-            "la latitude est entre -90 et 90 degrés, une seule; "
+            "la latitude est entre -90 et 90 degrés, une seule ; "
             "corriger la valeur (latitude d’abord, longitude ensuite)"
         ),
         (
@@ -596,7 +596,7 @@ FINDINGS = {
         "- id: ‸funding/enact/planned-budget\n",
         (
             "funding/enact/planned-budget: "
-            "« près de » demande une borne supérieure; "
+            "« près de » demande une borne supérieure ; "
             "ajouter maxAmount ou maxQuantity, égal au chiffre énoncé"
         ),
         (
@@ -612,7 +612,7 @@ FINDINGS = {
         "minQuantity: ‸50\n",
         (
             "target/ia-cluster/centres minQuantity '50': "
-            "la borne inférieure ne dépasse pas la borne supérieure; "
+            "la borne inférieure ne dépasse pas la borne supérieure ; "
             "échanger minQuantity et maxQuantity, ou en corriger un"
         ),
         (
@@ -628,7 +628,7 @@ FINDINGS = {
         "endMonth: ‸2021-04",
         (
             "event/bloom-training endMonth '2021-04': "
-            "une chose ne finit pas avant de commencer; corriger l’une des deux dates, ou les échanger"
+            "une chose ne finit pas avant de commencer ; corriger l’une des deux dates, ou les échanger"
         ),
         (
             "event/bloom-training endMonth '2021-04': "
@@ -642,7 +642,7 @@ FINDINGS = {
         "- id: ‸post/institut-polytechnique-de-paris/president\n      type",
         (
             "post/institut-polytechnique-de-paris/president: "
-            "un intérim est assuré par quelqu’un; ajouter heldBy: person/…, ou ôter acting"
+            "un intérim est assuré par quelqu’un ; ajouter heldBy: person/…, ou ôter acting"
         ),
         (
             "post/institut-polytechnique-de-paris/president: "
@@ -656,7 +656,7 @@ FINDINGS = {
         "fr: ‸fierté de voir",
         (
             "statement/aniti/pride paraphrase: "
-            "un propos est résumé une fois en français et une fois en anglais; "
+            "un propos est résumé une fois en français et une fois en anglais ; "
             "écrire paraphrase: {fr: …, en: …}, avec des mots à soi"
         ),
         (
@@ -672,7 +672,7 @@ FINDINGS = {
         "definition: {fr: ‸somme accordée à un lauréat}",
         (
             "status/awarded definition: "
-            "un concept a une définition en français et une en anglais; écrire definition: {fr: …, en: …}"
+            "un concept a une définition en français et une en anglais ; écrire definition: {fr: …, en: …}"
         ),
         (
             "status/awarded definition: "
@@ -688,21 +688,22 @@ def test_a_finding_is_told_at_its_place_in_the_data_file(project, edit, what, la
     file, old, new, marked, french, english = FINDINGS[what]
     edit(project / file, old, new)
     words = french if language == "fr" else english
-    first_places = [finding.partition(" (also at ")[0] for finding in told(project, language)]
+    also = {"fr": " (aussi à ", "en": " (also at "}[language]
+    first_places = [finding.partition(also)[0] for finding in told(project, language)]
     assert first_places == [f"{place(project, file, marked)}: {words}"]
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
+    ("language", "also", "words"),
     [
-        ("fr", "une participation a un rôle; garder un seul role: role/…, celui que dit la source"),
-        ("en", "a participation has one role; keep one role: role/…, the one that the source says"),
+        ("fr", "aussi à", "une participation a un rôle ; garder un seul role: role/…, celui que dit la source"),
+        ("en", "also at", "a participation has one role; keep one role: role/…, the one that the source says"),
     ],
 )
-def test_a_second_role_is_told_at_both(project, edit, language, words):
+def test_a_second_role_is_told_at_both(project, edit, language, also, words):
     edit(project / MIAI, "role: role/lead", "role: [role/lead, role/partner]")
     first, second = (place(project, MIAI, marked) for marked in ("[‸role/lead", ", ‸role/partner]"))
-    finding = f"{first}: participation/miai/universite-grenoble-alpes role: {words} (also at {second})"
+    finding = f"{first}: participation/miai/universite-grenoble-alpes role: {words} ({also} {second})"
     assert told(project, language) == [finding]
 
 
@@ -740,10 +741,10 @@ def test_a_cluster_without_lead_is_told_where_the_cluster_is_described(project, 
     edit(project / MIAI, LEAD, LEAD.replace("role/lead", "role/member"))
     described = place(project, MIAI, "- id: ‸cluster/miai\n      type")
     words = (
-        "un cluster a au moins un établissement porteur; donner le rôle role/lead ou role/co-lead à une participation"
+        "un cluster a au moins un établissement porteur ; donner le rôle role/lead ou role/co-lead à une participation"
     )
     (finding,) = told(project)
-    assert finding.partition(" (also at ")[0] == f"{described}: cluster/miai: {words}"
+    assert finding.partition(" (aussi à ")[0] == f"{described}: cluster/miai: {words}"
 
 
 def test_a_role_that_is_missing_leaves_the_cluster_without_lead_too(project, edit):
@@ -780,7 +781,7 @@ def test_a_finding_names_the_constraint_that_is_broken(project, edit):
     edit(project / MIAI, "role: role/lead", "role: [role/lead, role/partner]")
     graph = aigraph.load(project)
     with pytest.raises(ShapesError) as caught:
-        check_shapes(graph.dataset, graph.facts, "fr")
+        check_shapes(graph.dataset, graph.facts)
     assert [finding.rule for finding in caught.value.findings] == ["shacl-MaxCount"]
 
 
@@ -788,7 +789,7 @@ def test_a_term_of_the_ontology_without_label_is_told(project, edit):
     edit(project / "ontology/aigraph.ttl", '        "amount"@en ,\n        "montant"@fr ;', '        "montant"@fr ;')
     graph = aigraph.load(project)
     with pytest.raises(ShapesError) as caught:
-        check_ontology(graph.dataset, "en")
+        check_ontology(graph.dataset)
     finding = "aig:amount: a term has one label in French and one in English; add rdfs:label"
     assert str(caught.value) == f"ontology/aigraph.ttl:1:1: {finding}"
 

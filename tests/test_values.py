@@ -117,7 +117,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("text", FAULTS, ids=ascii)
 def test_a_text_has_a_fault_of_its_kind(text):
-    assert text_fault(text)[2] == FAULTS[text]
+    assert text_fault(text)[0].rule == FAULTS[text]
 
 
 @pytest.mark.parametrize(
@@ -130,5 +130,5 @@ def test_a_text_without_fault_is_accepted(text):
 @given(st.text())
 def test_the_remedy_of_a_text_that_is_not_nfc_has_no_such_fault(text):
     fault = text_fault(text)
-    if fault and fault[2] == "not-nfc":
-        assert fault[1] == f"write {unicodedata.normalize('NFC', text)!r}"
+    if fault and fault[0].rule == "not-nfc":
+        assert str(fault[0].at(**fault[1]).remedy) == f"write {unicodedata.normalize('NFC', text)!r}"

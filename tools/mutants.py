@@ -64,7 +64,7 @@ def main() -> int:
     examination = prepare(facts, read_sources(asked.sources))
     trial = Trial(examination)
     outcomes = [trial.outcome(mutant) for mutant in make_mutants(examination)]
-    ask_shapes(facts, trial.cases, [outcome for outcome in outcomes if not outcome.is_caught], "en")
+    ask_shapes(facts, trial.cases, [outcome for outcome in outcomes if not outcome.is_caught])
     told, left = rows(outcomes, GOALS, TOGETHER), survivors(outcomes, REASONS)
     counts = count(examination.verdicts())
     print(table(told))

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from aigraph.errors import EvidenceError, Finding
+from aigraph.errors import EvidenceError, Fault
 from aigraph.evidence import parse_passage
 from aigraph.terms import AIG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from aigraph.errors import Finding
     from aigraph.facts import Facts, Statement
+
+NOT_PRINTED = Fault(
+    "erratum-printed",
+    en=(
+        "{erratum} printed {words!r} stands {times} times in {passage}",
+        "copy it letter for letter, and cite the words around it",
+    ),
+    fr=(
+        "{erratum} printed {words!r} se trouve {times} fois dans {passage}",
+        "le copier lettre pour lettre, et citer les mots autour",
+    ),
+)
 
 
 def check_errata(facts: Facts, texts: Mapping[str, str]) -> None:
@@ -44,6 +57,5 @@ def _examine(printed: Statement, place: Statement, texts: Mapping[str, str]) -> 
         return
     times = texts[passage.source][passage.start : passage.end].count(printed.value)
     if times != 1:
-        what = f"{printed.subject} printed {printed.value!r} stands {times} times in {place.value}"
-        remedy = "copy it letter for letter, and cite the words around it"
-        yield Finding((place.place, printed.place), what, remedy, "erratum-printed")
+        told = {"erratum": printed.subject, "words": printed.value, "times": times, "passage": place.value}
+        yield NOT_PRINTED.at(place.place, printed.place, **told)

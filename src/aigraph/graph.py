@@ -124,7 +124,7 @@ class KnowledgeGraph:
     def validate(self, sources: Path | str | None = None) -> None:
         """Check what is checked before a build: passages, shapes, claims, the ontology. Raises FindingsError."""
         texts = read_sources(Path(sources)) if sources is not None else None
-        validate(self.facts, self.dataset, self.language, texts)
+        validate(self.facts, self.dataset, texts)
 
 
 def load(project: Project | Path | str | None = None, language: str | None = None) -> KnowledgeGraph:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.dataset import read_ontology
-from aigraph.errors import InputError, UsageError
+from aigraph.errors import ENGLISH, FRENCH, InputError, UsageError
 from aigraph.queries import conclude, list_queries, tokenize
 from aigraph.terms import AIG, RDF_TYPE, RDFS
 
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
+    from aigraph.errors import Text
     from aigraph.project import Project
 
 RULES_FOLDER = "ontology/rules"
@@ -29,10 +30,10 @@ _MOST_ROUNDS = 50
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its name, what it concludes in one sentence, and its CONSTRUCT."""
+    """A rule: its name, what it concludes in one sentence of each language, and its CONSTRUCT."""
 
     name: str
-    summary: str
+    summary: Text
     query: str
 
 
@@ -45,7 +46,7 @@ def read_rules(project: Project) -> list[Rule]:
                 where = f"{RULES_FOLDER}/{query.name}.rq"
                 msg = f"{where}: {token.text} makes the rule depend on what is absent; write it as a query or a shape"
                 raise InputError(msg)
-        rules.append(Rule(query.name, query.summary, query.text))
+        rules.append(Rule(query.name, query.summaries, query.text))
     return rules
 
 
@@ -103,8 +104,9 @@ def _conclude(dataset: Dataset, rule: Rule) -> set[ox.Triple]:
 
 def _rule_description(dataset: Dataset, rule: Rule, graph: ox.NamedNode) -> list[ox.Quad]:
     description = ox.NamedNode(dataset.project.description_graph)
-    summary = ox.Literal(rule.summary, language="en")
+    said = {rule.summary.tell(language): language for language in (FRENCH, ENGLISH)}
+    comments = [ox.Literal(summary, language=language) for summary, language in said.items()]
     return [
         ox.Quad(graph, ox.NamedNode(RDF_TYPE), ox.NamedNode(AIG.Rule), description),
-        ox.Quad(graph, ox.NamedNode(RDFS.comment), summary, description),
+        *(ox.Quad(graph, ox.NamedNode(RDFS.comment), comment, description) for comment in comments),
     ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aigraph.dataset import read_ontology
-from aigraph.errors import Finding, InputError, Place, ShapesError
+from aigraph.errors import LANGUAGES, Finding, InputError, Place, ShapesError, Text
 from aigraph.terms import AIG, RDFS
 
 if TYPE_CHECKING:
@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 
 SHAPES_FILE = "ontology/shapes.ttl"
 STYLE_FILE = "ontology/style.ttl"
+# Said of what a shape refuses without words of its own.
+BREAKS = Text("breaks {constraint}", "enfreint {constraint}")
+REMEDY = Text("correct the value", "corriger la valeur")
+ABOUT = Text("{about}: {message}", "{about}: {message}")
 
 
-def check_shapes(dataset: Dataset, facts: Facts, language: str) -> None:
+def check_shapes(dataset: Dataset, facts: Facts) -> None:
     """Validate the union of the dataset. Raises ShapesError with every finding, each at its places."""
     path = dataset.project.path(SHAPES_FILE)
     if not path.is_file():
@@ -35,12 +39,12 @@ def check_shapes(dataset: Dataset, facts: Facts, language: str) -> None:
     ontology = [triple for triple in read_ontology(dataset.project) if triple.predicate.value == RDFS.subClassOf]
     data = _to_rdflib([*dataset.union(), *ontology])
     shapes = read_shapes(path)
-    findings = [_finding(result, shapes, dataset, facts, language) for result in validate(data, shapes)]
+    findings = [_finding(result, shapes, dataset, facts) for result in validate(data, shapes)]
     if findings:
         raise ShapesError(findings)
 
 
-def check_ontology(dataset: Dataset, language: str) -> None:
+def check_ontology(dataset: Dataset) -> None:
     """Validate the ontology's own style: labels, definitions, examples. Raises ShapesError."""
     path = dataset.project.path(STYLE_FILE)
     if not path.is_file():
@@ -49,9 +53,9 @@ def check_ontology(dataset: Dataset, language: str) -> None:
     findings = []
     for result in validate(_to_rdflib(read_ontology(dataset.project)), shapes):
         term = dataset.vocabulary.shorten(str(result["focus"]))
-        message, remedy = _words(result, shapes, language)
+        message, remedy = _words(result, shapes)
         place = Place("ontology/aigraph.ttl", 1, 1)
-        findings.append(Finding((place,), f"{term}: {message}", remedy, "ontology-style"))
+        findings.append(Finding((place,), ABOUT.fill(about=term, message=message), remedy, "ontology-style"))
     if findings:
         raise ShapesError(findings)
 
@@ -125,7 +129,7 @@ class _Converter:
         return self._rdflib.Literal(term.value, datatype=self._rdflib.URIRef(term.datatype.value), normalize=False)
 
 
-def _finding(result: dict[str, Any], shapes: rdflib.Graph, dataset: Dataset, facts: Facts, language: str) -> Finding:
+def _finding(result: dict[str, Any], shapes: rdflib.Graph, dataset: Dataset, facts: Facts) -> Finding:
     shorten = dataset.project.shorten
     subject = str(_as_written(shorten(str(result["focus"])), facts))
     path, value = result["path"], result["value"]
@@ -134,19 +138,16 @@ def _finding(result: dict[str, Any], shapes: rdflib.Graph, dataset: Dataset, fac
     names = facts.vocabulary.names
     is_property = path is not None and str(path).startswith("http")
     key = names.get(str(path), facts.vocabulary.shorten(str(path))) if is_property else ""
-    message, remedy = _words(result, shapes, language)
+    message, remedy = _words(result, shapes)
     about = f"{subject} {key}".strip() + (f" {shown!r}" if shown is not None else "")
     component = str(result["component"]).rpartition("#")[2].removesuffix("ConstraintComponent")
     concluded = _value_concluded(result["focus"], path, dataset, facts) if is_property and not is_told else None
     if concluded:
-        return Finding((concluded.place,), _about(concluded, message), remedy, f"shacl-{component}")
+        about = f"{concluded.subject} {concluded.term.name} {concluded.value!r}"
+        return Finding((concluded.place,), ABOUT.fill(about=about, message=message), remedy, f"shacl-{component}")
     places = facts.places(subject, str(path) if path is not None else None, shown)
     places = places or _places_concerned(result["focus"], dataset, facts) or _places_of_value(subject, facts)
-    return Finding(places, f"{about}: {message}", remedy, f"shacl-{component}")
-
-
-def _about(statement: Statement, message: str) -> str:
-    return f"{statement.subject} {statement.term.name} {statement.value!r}: {message}"
+    return Finding(places, ABOUT.fill(about=about, message=message), remedy, f"shacl-{component}")
 
 
 def _value_concluded(focus: Any, path: Any, dataset: Dataset, facts: Facts) -> Statement | None:
@@ -188,14 +189,16 @@ def _as_written(value: str | None, facts: Facts) -> str | None:
     return facts.vocabulary.names.get(value, value.replace(facts.project.source_base, "../source/"))
 
 
-def _words(result: dict[str, Any], shapes: rdflib.Graph, language: str) -> tuple[str, str]:
-    """What the shape says is wrong, and its remedy, in a language (else in any)."""
+def _words(result: dict[str, Any], shapes: rdflib.Graph) -> tuple[Text, Text]:
+    """What the shape says is wrong, and its remedy; in any language of its own where it has none of ours."""
     from rdflib import URIRef  # noqa: PLC0415
     from rdflib.namespace import SH  # noqa: PLC0415
 
-    def text(predicate: Any, otherwise: str) -> str:
+    def text(predicate: Any, otherwise: Text) -> Text:
         texts = {getattr(word, "language", None): str(word) for word in shapes.objects(result["shape"], predicate)}
-        return texts.get(language) or next((texts[key] for key in sorted(texts, key=str)), otherwise)
+        anyhow = next((texts[key] for key in sorted(texts, key=str)), None)
+        ours = {language: texts.get(language) or anyhow or otherwise.tell(language) for language in LANGUAGES}
+        return Text.of({language: words for language, words in texts.items() if language} | ours)
 
     component = str(result["component"]).rpartition("#")[2].removesuffix("ConstraintComponent")
-    return text(SH.message, f"breaks {component}"), text(URIRef(AIG.remedy), "correct the value")
+    return text(SH.message, BREAKS.fill(constraint=component)), text(URIRef(AIG.remedy), REMEDY)

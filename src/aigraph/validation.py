@@ -28,7 +28,7 @@ _TOLD_AGAIN = {
 _Kinds = dict["Finding", type[FindingsError]]
 
 
-def validate(facts: Facts, dataset: Dataset, language: str, texts: Mapping[str, str] | None = None) -> None:
+def validate(facts: Facts, dataset: Dataset, texts: Mapping[str, str] | None = None) -> None:
     """Check passages, with ``texts`` what they say too, shapes, claims and the ontology.
 
     Raises one FindingsError with every finding, of the kind that all of them are where they are of one. What only
@@ -41,9 +41,9 @@ def validate(facts: Facts, dataset: Dataset, language: str, texts: Mapping[str, 
         _gather_from_texts(found, facts, texts)
     subjects = _subjects(facts)
     suspects = {subject for finding, kind in found.items() if kind is EvidenceError for subject in subjects(finding)}
-    _gather(found, lambda: check_shapes(dataset, facts, language))
-    _gather_from_claims(found, lambda: check_claims(dataset, facts, language, suspects))
-    _gather(found, lambda: check_ontology(dataset, language))
+    _gather(found, lambda: check_shapes(dataset, facts))
+    _gather_from_claims(found, lambda: check_claims(dataset, facts, suspects))
+    _gather(found, lambda: check_ontology(dataset))
     told = _without_echoes(found, subjects)
     if told:
         kinds = set(told.values())

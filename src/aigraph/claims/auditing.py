@@ -9,14 +9,15 @@ takes what the facts say of the claim under the key of the same name (``concerns
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aigraph.claims.bounds import ONE, UNKNOWN, figure
 from aigraph.claims.collecting import FIGURES, read_claims
 from aigraph.claims.judging import judge
 from aigraph.claims.model import Claim, Part, Result, Verdict
-from aigraph.claims.wording import complaint
-from aigraph.errors import ClaimsError, Finding, UsageError
+from aigraph.claims.wording import OTHER_VERDICT, QUERY, complaint
+from aigraph.errors import LANGUAGES, ClaimsError, UsageError
 from aigraph.queries import bind, find_query, select
 from aigraph.terms import AIG, SCHEMA
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from aigraph.dataset import Dataset
-    from aigraph.errors import Place
+    from aigraph.errors import Finding, Place
     from aigraph.facts import Facts
 
 CLAIMS_FOLDER = "queries/claims"
@@ -38,16 +39,13 @@ def audit(dataset: Dataset, language: str) -> list[Result]:
     return sorted(results, key=lambda result: (order.index(result.verdict), result.claim.iri))
 
 
-def check_claims(dataset: Dataset, facts: Facts, language: str, suspects: Collection[str] = ()) -> None:
+def check_claims(dataset: Dataset, facts: Facts, suspects: Collection[str] = ()) -> None:
     """That each claim still comes to the verdict that is recorded for it. Raises ClaimsError with every finding.
 
     A claim of which a part, or what ties it to the whole, is among the ``suspects`` (ids) is not told.
     """
-    findings = [
-        finding
-        for claim in read_claims(dataset, language)
-        if (finding := _finding(dataset, facts, claim, language, suspects)) is not None
-    ]
+    told = zip(*(read_claims(dataset, language) for language in LANGUAGES), strict=True)
+    findings = [finding for claims in told if (finding := _finding(dataset, facts, claims, suspects)) is not None]
     if findings:
         raise ClaimsError(findings)
 
@@ -60,22 +58,23 @@ class _RepeatedPartError(UsageError):
         super().__init__(message)
 
 
-def _finding(dataset: Dataset, facts: Facts, claim: Claim, language: str, suspects: Collection[str]) -> Finding | None:
+def _finding(dataset: Dataset, facts: Facts, claims: tuple[Claim, ...], suspects: Collection[str]) -> Finding | None:
+    """The finding of one claim, which is given as each language tells it."""
+    claim = claims[0]
     identifier = dataset.project.shorten(claim.iri)
     try:
-        result = _run(dataset, claim, language)
+        result = _run(dataset, claim, dataset.project.languages[0])
     except UsageError as error:
         if isinstance(error, _RepeatedPartError) and error.part in suspects:
             return None
-        places = facts.places(identifier, AIG.queryName)
-        return Finding(places, f"{identifier}: {error}", "correct the query, or name another", "claim-query")
+        return QUERY.at(*facts.places(identifier, AIG.queryName), claim=identifier, error=error)
     if claim.expected is None or result.verdict is claim.expected:
         return None
     concerned = {identifier, *(dataset.project.shorten(iri) for part in result.parts for iri in (part.iri, part.fact))}
     if not concerned.isdisjoint(suspects):
         return None
-    what, remedy = complaint(result, dataset.project, language)
-    return Finding(_places(identifier, facts), what, remedy, "claim-verdict")
+    results = {language: replace(result, claim=told) for language, told in zip(LANGUAGES, claims, strict=True)}
+    return OTHER_VERDICT.at(*_places(identifier, facts), **complaint(results, dataset.project))
 
 
 def _places(identifier: str, facts: Facts) -> tuple[Place, ...]:

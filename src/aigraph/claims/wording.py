@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aigraph.claims.model import EXHAUSTIVE, Verdict
+from aigraph.errors import LANGUAGES, Fault, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from decimal import Decimal
 
     from aigraph.claims.bounds import Bounds
@@ -33,8 +34,6 @@ _WORDS: dict[str, dict[str, str]] = {
         "at least": "au moins",
         "at most": "au plus",
         "colon": " : ",
-        "recorded": "est inscrit comme {expected} et se trouve {verdict}",
-        "remedy": "corriger le fait qui a changé, ou inscrire le nouveau verdict (expected)",
     },
     "en": {
         "stated": "stated",
@@ -49,10 +48,25 @@ _WORDS: dict[str, dict[str, str]] = {
         "at least": "at least",
         "at most": "at most",
         "colon": ": ",
-        "recorded": "is recorded as {expected} and is {verdict}",
-        "remedy": "correct the fact that changed, or record the new verdict (expected)",
     },
 }
+
+OTHER_VERDICT = Fault(
+    "claim-verdict",
+    en=(
+        "{claim} is recorded as {expected} and is {verdict}: stated {stated}, {computed}",
+        "correct the fact that changed, or record the new verdict (expected)",
+    ),
+    fr=(
+        "{claim} est inscrit comme {expected} et se trouve {verdict} : énoncé {stated}, {computed}",
+        "corriger le fait qui a changé, ou inscrire le nouveau verdict (expected)",
+    ),
+)
+QUERY = Fault(
+    "claim-query",
+    en=("{claim}: {error}", "correct the query, or name another"),
+    fr=("{claim}: {error}", "corriger la requête, ou en nommer une autre"),
+)
 
 
 def verdict_words(verdict: Verdict, language: str) -> str:
@@ -109,14 +123,21 @@ def to_entry(result: Result, project: Project) -> dict[str, Any]:
     }
 
 
-def complaint(result: Result, project: Project, language: str) -> tuple[str, str]:
-    """What a finding says of a claim whose verdict is not the one recorded, and the remedy."""
-    words, claim = _words(language), result.claim
-    expected = verdict_words(claim.expected, language) if claim.expected else ""
-    told = words["recorded"].format(expected=expected, verdict=verdict_words(result.verdict, language))
-    stated = f"{words['stated']} {_stated(result, project, language)}"
-    what = f"{project.shorten(claim.iri)} {told}{words['colon']}{stated}, {_computed(result, project, language)}"
-    return what, words["remedy"]
+def complaint(results: Mapping[str, Result], project: Project) -> dict[str, object]:
+    """What a finding tells of a claim whose verdict is not the one recorded; ``results`` has it in each language."""
+    result = next(iter(results.values()))
+    expected = result.claim.expected
+
+    def text(words: Callable[[Result, str], str]) -> Text:
+        return Text.of({language: words(results[language], language) for language in LANGUAGES})
+
+    return {
+        "claim": project.shorten(result.claim.iri),
+        "expected": text(lambda _, language: verdict_words(expected, language) if expected else ""),
+        "verdict": text(lambda found, language: verdict_words(found.verdict, language)),
+        "stated": text(lambda found, language: _stated(found, project, language)),
+        "computed": text(lambda found, language: _computed(found, project, language)),
+    }
 
 
 def _words(language: str) -> dict[str, str]:

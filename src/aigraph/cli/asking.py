@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption
-from aigraph.cli.output import choose_format, is_terminal, load_graph, read_stdin, table, write
+from aigraph.cli.output import check_language, choose_format, is_terminal, load_graph, read_stdin, say, table, write
 from aigraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -35,19 +35,22 @@ def query(
     """Ask in SPARQL: a saved query by name, a file, a text, or - for standard input."""
     from aigraph.dataset import open_files
     from aigraph.project import find_project
-    from aigraph.queries import bind, is_construct, select
+    from aigraph.queries import bind, is_construct, notice, select
 
     if list_ or not query:
-        _list(find_project(project), format_, output)
+        _list(find_project(project), check_language(project, lang), format_, output)
         return
     saved = _find(query, find_project(project))
     dataset = open_files(data, find_project(project)) if data else load_graph(project, lang).dataset
     language = lang or dataset.project.languages[0]
-    text = bind(saved, _values(set_ or []), dataset.vocabulary, dataset.project, language)
+    values = _values(set_ or [])
+    text = bind(saved, values, dataset.vocabulary, dataset.project, language)
     if is_construct(text):
         _write_triples(dataset, text, choose_format(format_, output, _TRIPLE_FORMATS, "turtle"), output)
     else:
         _write_rows(select(dataset, text), format_, output)
+    for told in notice(saved, values, dataset):
+        say(told.tell(language))
 
 
 def centrality(
@@ -84,12 +87,13 @@ def centrality(
 COMMANDS = (query, centrality)
 
 
-def _list(project: Project, format_: str | None, output: str) -> None:
+def _list(project: Project, language: str, format_: str | None, output: str) -> None:
     from aigraph.queries import list_queries
     from aigraph.results import write_csv
 
     columns = ("name", "summary", "parameters")
-    rows = [[saved.name, saved.summary, " ".join(_parameters(saved))] for saved in list_queries(project)]
+    queries = list_queries(project)
+    rows = [[saved.name, saved.summaries.tell(language), " ".join(_parameters(saved))] for saved in queries]
     chosen = choose_format(format_, output, {"table": "", "csv": ".csv"}, "table" if is_terminal() else "csv")
     write(output, (table(columns, rows) if chosen == "table" else write_csv(columns, rows)).encode())
 

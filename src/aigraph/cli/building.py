@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption, SourcesOption
-from aigraph.cli.output import choose_format, load_graph, read_stdin, say, write
-from aigraph.errors import Finding, FindingsError, UsageError
+from aigraph.cli.output import check_language, choose_format, count_findings, load_graph, read_stdin, say, write
+from aigraph.errors import ENGLISH, LANGUAGES, Finding, FindingsError, UsageError
 
 
 def build(
@@ -43,13 +43,14 @@ def validate(
 ) -> None:
     """The checks of a build alone: -f text, json or sarif; ends with 1 when there are findings."""
     chosen = choose_format(format_, "-", {"text": ".txt", "json": ".json", "sarif": ".sarif"}, "text")
+    language = check_language(project, lang)
     findings: tuple[Finding, ...] = ()
     try:
         load_graph(project, lang).validate(sources)
     except FindingsError as error:
         findings = error.findings
-    write("-", _report(findings, chosen).encode())
-    say(f"{len(findings)} finding{'' if len(findings) == 1 else 's'}")
+    write("-", _report(findings, chosen, language).encode())
+    say(count_findings(len(findings)).tell(language))
     raise typer.Exit(1 if findings else 0)
 
 
@@ -100,25 +101,26 @@ def cite(
 COMMANDS = (build, validate, export, cite)
 
 
-def _report(findings: tuple[Finding, ...], form: str) -> str:
+def _report(findings: tuple[Finding, ...], form: str, language: str) -> str:
     if form == "text":
-        return "".join(f"{finding}\n" for finding in findings)
-    answer = _sarif(findings) if form == "sarif" else [_entry(finding) for finding in findings]
+        return "".join(f"{finding.tell(language)}\n" for finding in findings)
+    answer = _sarif(findings, language) if form == "sarif" else [_entry(finding, language) for finding in findings]
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(finding: Finding) -> dict[str, object]:
+def _entry(finding: Finding, language: str) -> dict[str, object]:
     places = [{"file": place.file, "line": place.line, "column": place.column} for place in finding.places]
-    return {"rule": finding.rule, "places": places, "message": finding.message, "remedy": finding.remedy}
+    message, remedy = finding.message.tell(language), finding.remedy.tell(language)
+    return {"rule": finding.rule, "places": places, "message": message, "remedy": remedy}
 
 
-def _sarif(findings: tuple[Finding, ...]) -> dict[str, object]:
+def _sarif(findings: tuple[Finding, ...], language: str) -> dict[str, object]:
     """The findings as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), which code hosts show in place."""
     results = [
         {
             "ruleId": finding.rule,
             "level": "error",
-            "message": {"text": f"{finding.message}; {finding.remedy}"},
+            "message": {"text": finding.sentence(language)},
             "locations": [
                 {
                     "physicalLocation": {
@@ -136,5 +138,12 @@ def _sarif(findings: tuple[Finding, ...]) -> dict[str, object]:
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "language": language if language in LANGUAGES else ENGLISH,
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+            }
+        ],
     }

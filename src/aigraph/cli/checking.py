@@ -9,7 +9,12 @@ from typing import Annotated
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, OutputOption, ProjectOption, SourcesOption
-from aigraph.cli.output import choose_format, load_graph, say, write
+from aigraph.cli.output import choose_format, count_findings, load_graph, say, write
+from aigraph.errors import Text
+
+_UNSIGNED = Text(
+    "{findings}: not to be signed; run aigraph validate", "{findings} : ne pas signer ; lancer aigraph validate"
+)
 
 
 def audit(
@@ -57,7 +62,7 @@ def report(
     write(output, text.encode())
     checks = measured.checks
     if not checks.are_passed:
-        say(f"{checks.findings} finding{'' if checks.findings == 1 else 's'}: not to be signed; run aigraph validate")
+        say(_UNSIGNED.fill(findings=count_findings(checks.findings)).tell(graph.language))
         raise typer.Exit(1)
 
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import sys
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from aigraph import __version__
 from aigraph.cli import asking, building, checking, covering, explaining, looking, matching
-from aigraph.errors import AigraphError, InputError
+from aigraph.cli.output import check_language
+from aigraph.errors import AigraphError, FindingsError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 app = typer.Typer(
     name="aigraph",
@@ -20,9 +26,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
+
+
+def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
+    """The command, whose findings are told in the language that it is asked to speak."""
+
+    @functools.wraps(command)
+    def speaking(**options: Any) -> None:
+        try:
+            command(**options)
+        except FindingsError as error:
+            _tell(error.tell(check_language(options.get("project"), options.get("lang"))))
+            raise typer.Exit(error.exit_status) from None
+
+    return speaking
+
+
 for module in (building, asking, looking, checking, covering, matching, explaining):
     for command in module.COMMANDS:
-        app.command()(command)
+        app.command()(_in_its_language(command))
 
 
 def _show_version(asked: bool) -> None:  # noqa: FBT001  (typer calls it)

@@ -11,7 +11,10 @@ ProjectOption = Annotated[
     Path | None, typer.Option("--project", metavar="DIR", help="The project's folder (default: the one around here).")
 ]
 LanguageOption = Annotated[
-    str | None, typer.Option("--lang", metavar="fr|en", help="The language of names and messages.")
+    str | None,
+    typer.Option(
+        "--lang", metavar="fr|en", help="The language of names, findings and answers; wrong usage is told in English."
+    ),
 ]
 SourcesOption = Annotated[
     Path | None, typer.Option("--sources", metavar="DIR", help="The folder of the source texts, <slug>.txt.")

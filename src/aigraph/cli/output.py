@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from aigraph.errors import InputError, UsageError, suggest
+from aigraph.errors import InputError, Text, UsageError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from aigraph.graph import KnowledgeGraph
+
+_NONE = Text("0 findings", "0 défaut")
+_ONE = Text("{number} finding", "{number} défaut")
+_SOME = Text("{number} findings", "{number} défauts")
 
 
 def load_graph(project: Path | None, language: str | None) -> KnowledgeGraph:
@@ -70,6 +74,11 @@ def say(message: str) -> None:
     """A message for the person at the terminal, if anybody listens."""
     with contextlib.suppress(OSError, AttributeError):
         sys.stderr.write(f"{message}\n")
+
+
+def count_findings(number: int) -> Text:
+    """So many findings, in words."""
+    return {0: _NONE, 1: _ONE}.get(number, _SOME).fill(number=number)
 
 
 def read_stdin(what: str = "a query") -> str:

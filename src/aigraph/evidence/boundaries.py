@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aigraph.evidence import wording
 from aigraph.evidence.annotated import cut_items, inside
 from aigraph.evidence.folding import fold_word
 from aigraph.evidence.passages import ends_fault
 
 if TYPE_CHECKING:
+    from aigraph.errors import Text
     from aigraph.evidence.annotated import Annotated
     from aigraph.evidence.figures import Figure
     from aigraph.evidence.lexicon import Span
@@ -22,30 +24,32 @@ _AROUND = 200
 _A_WORD = 40
 
 
-def check_boundaries(text: Annotated, passage: Passage) -> str:
-    """What is wrong with the ends of a passage; nothing when they are sound."""
-    fault = ends_fault(text.text, passage) or ("" if passage.start < passage.end else "is empty")
-    return f"the passage {fault}" if fault else _clause(text, passage) or _whole(text, passage)
+def check_boundaries(text: Annotated, passage: Passage) -> Text | None:
+    """What is wrong with the ends of a passage; None when they are sound."""
+    fault = ends_fault(text.text, passage) or (None if passage.start < passage.end else wording.EMPTY)
+    if fault:
+        return wording.THE_PASSAGE.fill(fault=fault)
+    return _clause(text, passage) or _whole(text, passage)
 
 
-def _clause(text: Annotated, passage: Passage) -> str:
+def _clause(text: Annotated, passage: Passage) -> Text | None:
     """Whether a clause may begin and end there: at a sign, at a joint word, or at an end of a name or figure."""
     items = _near(text, passage)
     if not _begins_a_clause(text, passage) and all(passage.start not in (item.start, item.end + 1) for item in items):
         before = text.text[max(0, passage.start - _A_WORD) : passage.start].split()[-1]
-        return f"the passage begins inside a clause, after {before!r}"
+        return wording.CLAUSE_BEGIN.fill(before=before)
     after = _AFTER.match(text.text, passage.end)
     if after and fold_word(after[1]) not in text.language.joints and all(item.end != passage.end for item in items):
-        return f"the passage ends inside a clause, before {after[1]!r}"
-    return ""
+        return wording.CLAUSE_END.fill(after=after[1])
+    return None
 
 
-def _whole(text: Annotated, passage: Passage) -> str:
+def _whole(text: Annotated, passage: Passage) -> Text | None:
     """Whether names and figures are left whole, and there is more than one of them alone."""
     cut = cut_items(_near(text, passage), passage)
     if cut:
-        return f"the passage cuts {text.text[cut[0].start : cut[0].end]!r}"
-    return "the passage is a bare name or figure" if _is_bare(text, passage) else ""
+        return wording.CUT.fill(words=text.text[cut[0].start : cut[0].end])
+    return wording.BARE if _is_bare(text, passage) else None
 
 
 def _begins_a_clause(text: Annotated, passage: Passage) -> bool:

@@ -6,7 +6,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from aigraph.errors import EvidenceError, Finding
+from aigraph.errors import EvidenceError
+from aigraph.evidence import wording
 from aigraph.evidence.cases import READING, read_cases
 from aigraph.evidence.examining import examine
 from aigraph.evidence.lexicon import read_types
@@ -16,24 +17,9 @@ from aigraph.evidence.policy import read_policy
 from aigraph.terms import AIG
 
 _FORMS = {
-    AIG.checksum: (
-        re.compile(r"[0-9a-f]{64}"),
-        "is no SHA-256",
-        "write its 64 hexadecimal digits, in lower case",
-        "source-checksum",
-    ),
-    AIG.fingerprint: (
-        re.compile(rf"[0-9a-f]{{{FINGERPRINT_DIGITS}}}"),
-        "is no fingerprint",
-        "take it from `aigraph cite`",
-        "passage-fingerprint",
-    ),
-    AIG.ignored: (
-        re.compile(r"\s*[^|]*[^|\s][^|]*\|\s*[^\s|].*"),
-        "has no words, or no reason",
-        "write 'words | reason'",
-        "evidence-ignored",
-    ),
+    AIG.checksum: (re.compile(r"[0-9a-f]{64}"), wording.NO_CHECKSUM),
+    AIG.fingerprint: (re.compile(rf"[0-9a-f]{{{FINGERPRINT_DIGITS}}}"), wording.NO_FINGERPRINT),
+    AIG.ignored: (re.compile(r"\s*[^|]*[^|\s][^|]*\|\s*[^\s|].*"), wording.NO_IGNORED),
 }
 
 # The least that a reason says.
@@ -42,6 +28,7 @@ LEAST_WORDS, LEAST_CHARACTERS = 3, 15
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from aigraph.errors import Finding
     from aigraph.facts import Facts, Statement
 
 
@@ -70,21 +57,17 @@ def _ranges(facts: Facts) -> Iterator[Finding]:
     for passage, place in citations(facts):
         length = lengths.get(passage.source)
         if passage.start >= passage.end:
-            what = f"the passage ends at {passage.end}, before it begins"
+            yield wording.RANGE_REVERSED.at(place, end=passage.end)
         elif length is not None and passage.end > length:
-            what = f"the passage ends at {passage.end}, and {passage.source} has {length} characters"
-        else:
-            continue
-        yield Finding((place,), what, "take the range from `aigraph cite`", "passage-range")
+            yield wording.RANGE_OUTSIDE.at(place, end=passage.end, source=passage.source, length=length)
 
 
 def _forms(facts: Facts) -> Iterator[Finding]:
     """Values of block keys that have a form of their own."""
-    for iri, (pattern, what, remedy, rule) in _FORMS.items():
+    for iri, (pattern, fault) in _FORMS.items():
         for statement in _statements(facts, iri):
             if not pattern.fullmatch(statement.value):
-                message = f"{statement.term.name} {statement.value!r} {what}"
-                yield Finding((statement.place,), message, remedy, rule)
+                yield fault.at(statement.place, key=statement.term.name, value=statement.value)
 
 
 def _reasons(facts: Facts) -> Iterator[Finding]:
@@ -96,9 +79,8 @@ def _reasons(facts: Facts) -> Iterator[Finding]:
     for statement, reason in given:
         words = reason.split()
         if words and (len(words) < LEAST_WORDS or len(" ".join(words)) < LEAST_CHARACTERS):
-            what = f"the reason {reason.strip()!r} tells too little"
-            remedy = f"say why, in {LEAST_WORDS} words and {LEAST_CHARACTERS} characters at least"
-            yield Finding((statement.place,), what, remedy, "evidence-reason")
+            least = {"words": LEAST_WORDS, "characters": LEAST_CHARACTERS}
+            yield wording.REASON.at(statement.place, reason=reason.strip(), **least)
 
 
 def _is_reading(statement: Statement) -> bool:
@@ -141,24 +123,22 @@ def _missing_texts(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     cited = [(passage.source, place) for passage, place in citations(facts)]
     for source, place in dict([*reversed(cited), *stated]).items():
         if source not in texts:
-            remedy = f"put {source}.txt into the folder of sources"
-            yield Finding((place,), f"the text of {source} is missing", remedy, "source-missing")
+            yield wording.SOURCE_MISSING.at(place, source=source)
 
 
 def _checksums(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     for statement in _statements(facts, AIG.checksum):
         source = _slug(statement)
         if source in texts and hashlib.sha256(texts[source].encode()).hexdigest() != statement.value:
-            what = f"the text of {source} is not the one that was read (its SHA-256 differs)"
-            yield Finding((statement.place,), what, "restore the text, or cite its passages anew", "source-checksum")
+            yield wording.OTHER_TEXT.at(statement.place, source=source)
 
 
 def _lengths(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     for statement in _statements(facts, AIG.characterCount):
         source = _slug(statement)
         if source in texts and len(texts[source]) != int(statement.value):
-            what = f"{source} has {len(texts[source])} characters, not {statement.value}"
-            yield Finding((statement.place,), what, "correct the number", "source-length")
+            length, stated = len(texts[source]), statement.value
+            yield wording.OTHER_LENGTH.at(statement.place, source=source, length=length, stated=stated)
 
 
 def _statements(facts: Facts, predicate: str) -> Iterator[Statement]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from aigraph.errors import either
+from aigraph.evidence import wording
 from aigraph.evidence.annotated import inside
 from aigraph.evidence.policy import FLAG, SOLE
 from aigraph.evidence.support import Extent, find_printed
@@ -44,23 +46,18 @@ def check_lists(verdict: Verdict, views: Sequence[View], about: Sequence[View], 
     for entry in case.ignored:
         places = [place for view in views for place in find_printed(view.text, view.passage, entry.words)]
         if not places:
-            what, remedy = f"the ignored {entry.words!r} is not in the passage", "copy the words, or delete the entry"
-            verdict.note(entry.place, what, remedy, "evidence-ignored")
+            verdict.note(entry.place, wording.IGNORED, words=entry.words)
     for value, place in case.adds:
         if value not in verdict.used:
-            what = f"the reading adds {value}, and its passages state it, or no fact has it"
-            verdict.note(place, what, "delete it from adds:", "evidence-reading")
+            verdict.note(place, wording.ADDED, value=value)
         for words, things in _ignored_of_class(knowledge.class_of(value), views, knowledge):
-            what = f"the reading adds {value}, and its passages name {words!r} ({things}), which is listed as ignored"
-            remedy = "begin from a shorter passage, or state what is ignored instead"
-            verdict.note(place, what, remedy, "evidence-reading")
+            verdict.note(place, wording.ADDED_BESIDE, value=value, words=words, things=either(things))
     for (passage, place), view in zip(case.about, about, strict=True):
         if not any(view.find_name(thing) or passage in knowledge.stated.get(thing, ()) for thing in verdict.used):
-            what = f"about: {passage.name} names no subject that the passage lacks"
-            verdict.note(place, what, "delete it, or cite the passage that names the subject", "evidence-about")
+            verdict.note(place, wording.ABOUT, passage=passage.name)
 
 
-def _ignored_of_class(kind: str, views: Sequence[View], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+def _ignored_of_class(kind: str, views: Sequence[View], knowledge: Knowledge) -> Iterator[tuple[str, Sequence[str]]]:
     """What the passages name of a class, and some block lists as ignored: the words, and what they name."""
     for text, passage in ((view.text, view.passage) for view in views if kind):
         named = [*inside(text.names, passage.start, passage.end)]
@@ -70,7 +67,7 @@ def _ignored_of_class(kind: str, views: Sequence[View], knowledge: Knowledge) ->
                 start <= span.start and span.end <= end for start, end in knowledge.ignored.get(passage.source, ())
             )
             if is_ignored and kind in {knowledge.class_of(thing) for thing in span.things}:
-                yield text.text[span.start : span.end], " or ".join(span.things)
+                yield text.text[span.start : span.end], span.things
 
 
 def _is_announced(verdict: Verdict, view: View, figure: Figure) -> bool:
@@ -96,9 +93,7 @@ def _figures(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
     for figure in view.figures:
         if view.extent(figure) not in claimed or not _is_whole(verdict, view, figure):
             words = view.text.text[figure.start : figure.end]
-            what = f"the passage says {words!r} ({figure.kind}), and none of its facts does"
-            remedy = "state it, cut the passage, or list it under ignored: 'words | reason'"
-            verdict.note(verdict.case.place, what, remedy, "evidence-closure")
+            verdict.note(verdict.case.place, wording.FIGURE, words=words, kind=wording.kind_text(figure.kind))
 
 
 def _is_whole(verdict: Verdict, view: View, figure: Figure) -> bool:
@@ -118,9 +113,7 @@ def _names(verdict: Verdict, view: View, knowledge: Knowledge, claimed: set[Exte
             continue
         if any(knowledge.types.get(thing) in knowledge.policy.closed for thing in name.things):
             words = view.text.text[name.start : name.end]
-            what = f"the passage names {words!r} ({' or '.join(name.things)}), and none of its facts does"
-            remedy = "state it, cut the passage, or list it under ignored: 'words | reason'"
-            verdict.note(verdict.case.place, what, remedy, "evidence-closure")
+            verdict.note(verdict.case.place, wording.NAME, words=words, things=either(name.things))
 
 
 def _flags(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
@@ -131,8 +124,7 @@ def _flags(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
         for cue in view.cues(iri):
             if iri not in stated:
                 words = view.text.text[cue.start : cue.end]
-                what = f"the passage says {words!r}, and none of its facts does"
-                verdict.note(verdict.case.place, what, "state it, or list it under ignored:", "evidence-closure")
+                verdict.note(verdict.case.place, wording.FLAG, words=words)
 
 
 def _one_of_a_kind(verdict: Verdict, view: View, announced: list[Figure]) -> None:
@@ -143,8 +135,8 @@ def _one_of_a_kind(verdict: Verdict, view: View, announced: list[Figure]) -> Non
     for kind, figures in kinds.items():
         if len(figures) > 1:
             said = ", ".join(view.text.text[figure.start : figure.end] for figure in figures.values())
-            what = f"the passage has {len(figures)} figures of one kind ({kind}: {said})"
-            verdict.note(verdict.case.place, what, "cut the passage into one for each", "evidence-one-figure")
+            values = {"number": len(figures), "kind": wording.kind_text(kind), "said": said}
+            verdict.note(verdict.case.place, wording.ONE_FIGURE, **values)
 
 
 def _sole(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
@@ -155,8 +147,8 @@ def _sole(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
             iri = knowledge.types.get(statement.value)
             named = {thing for name in view.names for thing in name.things if knowledge.types.get(thing) == iri}
             if len(named) > 1:
-                what = f"{fact.subject} {statement.term.name}: the passage names {', '.join(sorted(named))}"
-                verdict.note(statement.place, what, "cut the passage into one for each", "evidence-one-figure")
+                said = f"{fact.subject} {statement.term.name}"
+                verdict.note(statement.place, wording.SOLE, statement=said, things=", ".join(sorted(named)))
 
 
 def _cover(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
@@ -170,12 +162,9 @@ def _cover(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
         return
     loose = max(min(extent.start for extent in here) - passage.start, passage.end - max(extent.end for extent in here))
     if loose > TIGHT:
-        what = f"{loose} characters at an end of the passage support nothing"
-        verdict.note(verdict.case.place, what, f"cut it to the words that do ({TIGHT} are allowed)", "evidence-cover")
+        verdict.note(verdict.case.place, wording.LOOSE, loose=loose, most=TIGHT)
     reached = passage.end
     for extent in sorted(here, key=lambda extent: extent.start):
         if extent.start - reached > WIDEST_GAP:
-            what = f"{extent.start - reached} characters inside the passage support nothing"
-            remedy = f"cut the passage in two ({WIDEST_GAP} are allowed)"
-            verdict.note(verdict.case.place, what, remedy, "evidence-cover")
+            verdict.note(verdict.case.place, wording.GAP, loose=extent.start - reached, most=WIDEST_GAP)
         reached = max(extent.end, reached) if reached != passage.end else extent.end

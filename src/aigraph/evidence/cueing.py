@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aigraph.errors import either
+from aigraph.evidence import wording
 from aigraph.evidence.dealing import find_share
 from aigraph.evidence.policy import AFTER, CUE, FLAG, MODALITY
 from aigraph.terms import AIG
@@ -51,10 +53,9 @@ def check_modalities(scene: Scene, fact: Fact, figures: Sequence[Seen]) -> None:
         for cue in (cue for iri in classes for cue in view.modalities(figure, iri)):
             if not stated & set(cue.things):
                 text = view.text.text
-                what = f"{fact.subject}: {text[cue.start : cue.end]!r} stands at {text[figure.start : figure.end]!r}"
-                remedy = f"add modality: {' or '.join(cue.things)}"
-                rule = "evidence-modality"
-                scene.verdict.note(fact.place, f"{what}, and the fact has no such modality", remedy, rule)
+                words, told = text[cue.start : cue.end], text[figure.start : figure.end]
+                values = {"subject": fact.subject, "words": words, "figure": told, "things": either(cue.things)}
+                scene.verdict.note(fact.place, wording.MODALITY, **values)
 
 
 def _cue(scene: Scene, fact: Fact, statement: Statement, anchors: Sequence[Extent]) -> list[Extent]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aigraph.evidence import wording
 from aigraph.evidence.annotated import inside, sentence_around
 from aigraph.evidence.policy import CUE, NAME, SOLE
 
@@ -32,10 +33,8 @@ def check_dealing(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
                 verdict.used.add(statement.value)
                 continue
             words = ", ".join(repr(view.text.text[span.start : span.end]) for span in share)
-            what = f"{fact.subject} {statement.term.name} {statement.value}: the passage deals out "
-            what += words or "lists that do not match"
-            remedy = "correct it: the first of one list goes with the first of the other"
-            verdict.note(statement.place, what, remedy, "evidence-dealing")
+            said = f"{fact.subject} {statement.term.name} {statement.value}"
+            verdict.note(statement.place, wording.DEALING, statement=said, items=words or wording.OTHER_LISTS)
 
 
 def find_share(view: View, fact: Fact, kind: str, knowledge: Knowledge) -> list[Span] | None:

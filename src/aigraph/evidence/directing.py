@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from aigraph.errors import either, join
+from aigraph.evidence import wording
 from aigraph.evidence.cases import PASSAGE
 from aigraph.evidence.policy import AFTER, ANNOUNCED, NAME, SUBJECT
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from aigraph.errors import Place
     from aigraph.evidence.cases import Fact
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
     from aigraph.evidence.support import View
     from aigraph.evidence.verdicts import Knowledge
     from aigraph.facts import Statement
-
-_REMEDY = "exchange subject and value, or correct it"
 
 
 def check_directions(scene: Scene) -> None:
@@ -58,17 +58,18 @@ def _check_places(scene: Scene, view: View, iri: str, statements: list[Statement
             beside = {thing for cue in cues for thing in _nearest(view, cue, iri, knowledge)}
             is_there = not is_here or kind in {knowledge.types.get(thing) for thing in beside & values}
         if beside and not is_there:
-            what = f"{statement.subject} {statement.term.name} {statement.value}: beside the word for it stands"
-            what = f"{what} {' or '.join(sorted(beside))}"
-            scene.verdict.note(statement.place, what, _REMEDY, "evidence-direction")
+            things = either(sorted(beside))
+            scene.verdict.note(statement.place, wording.DIRECTION, statement=_told(statement), things=things)
 
 
 def _check_announced(scene: Scene, statement: Statement) -> None:
     is_named = bool(scene.spans(statement.value))
     if is_named and not any(view.cues(statement.term.iri) for view in scene.views):
-        what = f"{statement.subject} {statement.term.name} {statement.value}: there is no word for it in {scene.where}"
-        remedy = "correct it, cite the words, or add the word to the hidden labels of the property"
-        scene.verdict.note(statement.place, what, remedy, "evidence-direction")
+        scene.verdict.note(statement.place, wording.UNANNOUNCED, statement=_told(statement), where=scene.where)
+
+
+def _told(statement: Statement) -> str:
+    return f"{statement.subject} {statement.term.name} {statement.value}"
 
 
 def _check_mentions(scene: Scene) -> None:
@@ -79,19 +80,24 @@ def _check_mentions(scene: Scene) -> None:
         for thing, iri, name, place in _uses(scene, fact):
             others = [taken[view.passage].get(span) for view in views for span in view.names if thing in span.things]
             if others and all(other and iri not in other for other in others) and not _may_be_headed(scene, thing, iri):
-                said = ", ".join(sorted({key for other in others if other for key in other.values()}))
-                what = f"{fact.subject} {name}{thing}: {scene.where} mentions it only as {said}"
-                scene.verdict.note(place, what, "correct it, or cite words that are about it", "evidence-direction")
+                said = join(wording.VALUE_OF.fill(key=key, subject=whose) for key, whose in _parts(others))
+                values = {"statement": f"{fact.subject} {name}{thing}", "where": scene.where, "said": said}
+                scene.verdict.note(place, wording.MENTIONED, **values)
 
 
-def _taken(view: View, scene: Scene) -> dict[Span, dict[str, str]]:
+def _parts(mentions: Iterable[Mapping[str, tuple[str, str]] | None]) -> list[tuple[str, str]]:
+    """What mentions are values of: each property, and of what, once."""
+    return sorted({part for mention in mentions if mention for part in mention.values()})
+
+
+def _taken(view: View, scene: Scene) -> dict[Span, dict[str, tuple[str, str]]]:
     """The mentions in a passage that stand behind the word for a property of which they are a value, with it.
 
     The case says so, or another passage of itself, which a reading begins from, or which is about a subject.
     """
     is_own = scene.case.kind == PASSAGE and view.passage in scene.case.premises
     others = () if is_own else scene.knowledge.facts.get(view.passage, ())
-    taken: defaultdict[Span, dict[str, str]] = defaultdict(dict)
+    taken: defaultdict[Span, dict[str, tuple[str, str]]] = defaultdict(dict)
     for fact in (*scene.case.facts, *others):
         for statement in fact.statements:
             iri = statement.term.iri
@@ -100,7 +106,7 @@ def _taken(view: View, scene: Scene) -> dict[Span, dict[str, str]]:
                 for cue in view.cues(iri):
                     name = _behind(view, cue, kind, scene.knowledge)
                     if name and statement.value in name.things:
-                        taken[name][iri] = f"{statement.term.name} of {fact.subject}"
+                        taken[name][iri] = (statement.term.name, fact.subject)
     return dict(taken)
 
 

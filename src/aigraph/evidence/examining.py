@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.errors import Finding
+from aigraph.evidence import wording
 from aigraph.evidence.boundaries import check_boundaries
 from aigraph.evidence.cases import READING
 from aigraph.evidence.judging import judge
@@ -17,7 +17,7 @@ from aigraph.evidence.preparing import Prepared, prepare_facts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from aigraph.errors import Place
+    from aigraph.errors import Finding, Place
     from aigraph.evidence.annotated import Annotated
     from aigraph.evidence.cases import Case
     from aigraph.evidence.passages import Passage
@@ -65,9 +65,9 @@ def examine(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     yield from examination.prepared.findings
     for passage, place in _supporting(examination):
         text = examination.knowledge.texts.get(passage.source)
-        fault = check_boundaries(text, passage) if text else ""
+        fault = check_boundaries(text, passage) if text else None
         if fault:
-            yield Finding((place,), fault, "take the range from `aigraph cite`", "passage-boundary")
+            yield wording.BOUNDARY.at(place, fault=fault)
     verdicts = examination.verdicts()
     for verdict in verdicts:
         yield from verdict.findings
@@ -94,8 +94,7 @@ def _fingerprints(case: Case, texts: Mapping[str, Annotated]) -> Iterator[Findin
     for value, place in case.fingerprints:
         passage = case.premises[0]
         if fingerprint(texts[passage.source].words_of(passage)) != value:
-            what = f"the passage does not have the fingerprint {value}"
-            yield Finding((place,), what, "cite it anew with `aigraph cite`", "passage-fingerprint")
+            yield wording.OTHER_WORDS.at(place, value=value)
 
 
 def count(verdicts: Iterable[Verdict]) -> Counter[str]:

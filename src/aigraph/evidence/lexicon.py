@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aigraph.errors import Finding
+from aigraph.evidence import wording
 from aigraph.evidence.folding import words
 from aigraph.evidence.passages import parse_passage
 from aigraph.evidence.policy import CUE, MODALITY, NAME
@@ -22,7 +22,7 @@ from aigraph.terms import AIG, SKOS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aigraph.errors import Place
+    from aigraph.errors import Finding, Place
     from aigraph.evidence.folding import Token
     from aigraph.evidence.passages import Passage
     from aigraph.evidence.policy import Policy
@@ -164,9 +164,8 @@ def _ambiguous(labels: dict[str, list[Label]], policy: Policy) -> Iterator[Findi
         for label in found:
             other = first.setdefault(label.words, label)
             if other.thing != label.thing:
-                what = f"{' '.join(label.words)!r} names {other.thing} and {label.thing}"
-                remedy = "keep the label for one of them, or make it longer"
-                yield Finding((label.place, other.place), what, remedy, "label-ambiguous")
+                told = {"words": " ".join(label.words), "first": other.thing, "second": label.thing}
+                yield wording.AMBIGUOUS.at(label.place, other.place, **told)
 
 
 def _swallowing(labels: dict[str, list[Label]], policy: Policy) -> Iterator[Finding]:
@@ -182,8 +181,8 @@ def _swallowing(labels: dict[str, list[Label]], policy: Policy) -> Iterator[Find
     for label in (label for label in every if label.is_hidden):
         for thing in _inside(label.words, matcher):
             if thing != label.thing and (label.thing, thing) not in allowed:
-                what = f"the hidden label {' '.join(label.words)!r} of {label.thing} holds the name of {thing}"
-                yield Finding((label.place,), what, "shorten it, or make it an altLabel", "label-swallows")
+                told = {"words": " ".join(label.words), "thing": label.thing, "other": thing}
+                yield wording.SWALLOWING.at(label.place, **told)
 
 
 def _inside(label: tuple[str, ...], matcher: Matcher) -> Iterable[str]:

@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from aigraph.errors import Finding
+from aigraph.evidence import wording
 from aigraph.evidence.policy import CUE, LATER, LIST, ORDER, PARTS, RANKING, SPEAKER, START, SUBJECT, UNIQUE
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from aigraph.errors import Place
+    from aigraph.errors import Finding, Place
     from aigraph.evidence.cases import Case
     from aigraph.evidence.policy import Policy
     from aigraph.facts import Statement
@@ -40,14 +40,12 @@ def check_orders(
         in_order = sorted(set(ranked))
         if [entry.rank for entry in in_order] != list(range(1, len(in_order) + 1)):
             ranks = ", ".join(f"{entry.subject} {entry.rank}" for entry in in_order)
-            places = tuple(entry.place for entry in in_order)
-            what = f"the ranks of one list are not 1 to {len(in_order)} ({ranks})"
-            yield Finding(places, what, "correct the ranks, or state what is missing", "evidence-order")
+            yield wording.RANKS.at(*(entry.place for entry in in_order), number=len(in_order), ranks=ranks)
             continue
         for before, after in pairwise(in_order):
             if _stands_after(before, after, positions or {}):
-                what = f"{before.subject} has rank {before.rank} and stands after {after.subject}"
-                yield Finding((before.place, after.place), what, "exchange the ranks", "evidence-order")
+                told = {"subject": before.subject, "rank": before.rank, "other": after.subject}
+                yield wording.ORDER.at(before.place, after.place, **told)
 
 
 class Sayings:
@@ -99,9 +97,8 @@ def check_duplicates(
             continue
         others = sorted(other for other in sayings.others(subject, said) if types.get(other) == types[subject])
         if others:
-            what = f"{subject} says nothing that {others[0]} does not say"
             where = (*places.get(subject, ())[:1], *places.get(others[0], ())[:1])
-            yield Finding(where, what, "delete one of them", "evidence-duplicate")
+            yield wording.DUPLICATE.at(*where, subject=subject, other=others[0])
 
 
 def check_selves(cases: Iterable[Case]) -> Iterator[Finding]:
@@ -110,8 +107,7 @@ def check_selves(cases: Iterable[Case]) -> Iterator[Finding]:
         for fact in case.facts:
             for statement in fact.statements:
                 if statement.term.is_reference and statement.value == statement.subject:
-                    what = f"{statement.subject} {statement.term.name} itself"
-                    yield Finding((statement.place,), what, "correct the value", "evidence-self")
+                    yield wording.SELF.at(statement.place, subject=statement.subject, key=statement.term.name)
 
 
 def check_classes(cases: Iterable[Case], policy: Policy, types: Mapping[str, str]) -> Iterator[Finding]:
@@ -121,16 +117,16 @@ def check_classes(cases: Iterable[Case], policy: Policy, types: Mapping[str, str
             for statement in fact.statements:
                 iri, kind = statement.term.iri, types.get(statement.value)
                 if iri in policy.allows_on and types.get(statement.subject) not in policy.allows_on[iri]:
-                    what = (
-                        f"{statement.subject} {statement.term.name}: {_segment(statement.subject)} has no such property"
-                    )
+                    fault = wording.CLASS_SUBJECT
                 elif policy.has(iri, SUBJECT) and policy.has(kind or "", SPEAKER):
-                    what = f"{statement.subject} {statement.term.name} may not be {statement.value}, who speaks"
+                    fault = wording.CLASS_SPEAKER
                 elif iri in policy.allows and statement.term.is_reference and kind not in policy.allows[iri]:
-                    what = f"{statement.subject} {statement.term.name} may not be {statement.value}"
+                    fault = wording.CLASS_VALUE
                 else:
                     continue
-                yield Finding((statement.place,), what, "exchange subject and value, or correct it", "evidence-class")
+                subject, key, value = statement.subject, statement.term.name, statement.value
+                segment = subject.partition("/")[0]
+                yield fault.at(statement.place, subject=subject, key=key, value=value, kind=segment)
 
 
 def check_times(cases: Iterable[Case], sayings: Sayings, policy: Policy) -> Iterator[Finding]:
@@ -140,23 +136,17 @@ def check_times(cases: Iterable[Case], sayings: Sayings, policy: Policy) -> Iter
             for statement in fact.statements:
                 if not policy.has(statement.term.iri, LATER):
                     continue
-                first, second = (_start(thing, sayings, policy) for thing in (statement.value, statement.subject))
+                subject, key, value = statement.subject, statement.term.name, statement.value
+                first, second = (_start(thing, sayings, policy) for thing in (value, subject))
                 length = min(len(first), len(second))
                 if second[:length] < first[:length]:
-                    what = f"{statement.subject} {statement.term.name} {statement.value}: it begins {second}"
-                    what = f"{what}, and {statement.value} {first}"
-                    yield Finding(
-                        (statement.place,), what, "exchange subject and value, or correct it", "evidence-time"
-                    )
+                    times = {"second": second, "first": first}
+                    yield wording.TIME.at(statement.place, subject=subject, key=key, value=value, **times)
 
 
 def _start(thing: str, sayings: Sayings, policy: Policy) -> str:
     """When a thing begins, as year, month or day; nothing where it is not stated."""
     return min((value for iri, value in sayings.of.get(thing, ()) if policy.has(iri, START)), default="")
-
-
-def _segment(identifier: str) -> str:
-    return "a " + identifier.partition("/")[0]
 
 
 def _lists(cases: Iterable[Case], policy: Policy, types: Mapping[str, str]) -> dict[object, list[_Ranked]]:

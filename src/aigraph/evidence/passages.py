@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aigraph.errors import InputError, UsageError, suggest
+from aigraph.evidence import wording
 from aigraph.facts.values import PASSAGE_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from aigraph.errors import Place
+    from aigraph.errors import Place, Text
     from aigraph.facts import Facts
 
 FINGERPRINT_DIGITS = 6
@@ -114,18 +115,18 @@ def cite(texts: Mapping[str, str], source: str, words: str) -> Passage:
     raise UsageError(msg)
 
 
-def ends_fault(text: str, passage: Passage) -> str:
-    """What the characters at the ends of a passage show to be wrong; nothing where they are sound."""
+def ends_fault(text: str, passage: Passage) -> Text | None:
+    """What the characters at the ends of a passage show to be wrong; None where they are sound."""
     words = text[passage.start : passage.end]
     if words != words.strip() or "\n\n" in words:
-        return "begins or ends with a blank, or runs over a paragraph's end"
+        return wording.LOOSE_END
     if _cuts_a_word(text, passage.start) or _cuts_a_word(text, passage.end):
-        return "begins or ends inside a word"
+        return wording.INSIDE_WORD
     if _ELISION.search(text, max(0, passage.start - 2), passage.start) or _ELISION.search(words):
-        return "begins or ends inside an elision"
+        return wording.INSIDE_ELISION
     if words and (words[0] in _LOOSE or words[-1] in _LOOSE):
-        return "begins or ends with a loose sign"
-    return ""
+        return wording.LOOSE_SIGN
+    return None
 
 
 def _cuts_a_word(text: str, position: int) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.errors import Finding
+from aigraph.evidence import wording
 from aigraph.evidence.annotated import Annotator, inside, read_sections
 from aigraph.evidence.cases import READING, read_cases
 from aigraph.evidence.language import find_language
@@ -21,7 +21,7 @@ from aigraph.terms import AIG
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from aigraph.errors import Place
+    from aigraph.errors import Finding, Place
     from aigraph.evidence.annotated import Annotated, Section
     from aigraph.evidence.cases import Case
     from aigraph.evidence.passages import Passage
@@ -75,8 +75,7 @@ def _annotate(
         tag, place = languages.get(slug, ("", cited[slug]))
         language = find_language(tag)
         if language is None:
-            what = f"{slug} is in {tag or 'no language'}, and there is no table of figures for it"
-            findings.append(Finding((place,), what, "declare its language, or add a table of it", "evidence-language"))
+            findings.append(wording.LANGUAGE.at(place, source=slug, language=tag or wording.NO_LANGUAGE))
             continue
         if tag not in annotators:
             lexicon = make_lexicon(facts, policy, types, tag)
@@ -157,13 +156,11 @@ def _section_faults(
         named = {thing for name in names for thing in name.things}
         for thing in section.concerns:
             if thing not in named:
-                what = f"the heading of {section.name} does not name {thing}"
-                yield Finding(place[:1], what, "correct the range, or what it concerns", "evidence-heading")
+                yield wording.HEADING_NAME.at(*place[:1], section=section.name, thing=thing)
         pattern = patterns.get(section.heading.source)
         kinds = {figure.kind for figure in inside(text.figures, section.heading.start, section.heading.end)}
         if pattern and section.concerns and not _fits(pattern[0], words, kinds):
-            what = f"the heading of {section.name} is not of the form {pattern[0]}"
-            yield Finding(place[:1], what, "correct the range, or the pattern", "evidence-heading")
+            yield wording.HEADING_FORM.at(*place[:1], section=section.name, pattern=pattern[0])
 
 
 def _fits(pattern: str, words: str, kinds: set[str]) -> bool:

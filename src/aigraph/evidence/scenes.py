@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aigraph.errors import NOTHING, Text, either, join
+from aigraph.evidence import wording
 from aigraph.evidence.cases import PASSAGE, READING
 from aigraph.evidence.policy import CUE, FLAG, MODALITY, NAME, ORDER, PARTS, SPEAKER, STEMS, WORDS
 from aigraph.evidence.support import View
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 # The kinds of support that are no figure.
 NOT_FIGURES = frozenset((NAME, PARTS, WORDS, STEMS, ORDER, CUE, MODALITY, FLAG))
-_REMEDY = "correct it, or cite another passage"
 
 
 class Scene:
@@ -31,7 +32,7 @@ class Scene:
         texts, ignored = knowledge.texts, [entry.words for entry in case.ignored]
         self.views = [View(texts[passage.source], passage, ignored) for passage in case.premises]
         self.about = [View(texts[passage.source], passage) for passage, _ in case.about]
-        self.where = "the passage" if case.kind == PASSAGE else "the passages that the reading begins from"
+        self.where = wording.PASSAGE if case.kind == PASSAGE else wording.PREMISES
         self._adds = {value for value, _ in case.adds}
 
     @property
@@ -58,8 +59,7 @@ class Scene:
         elif by_heading and self.is_headed(thing):
             self.verdict.counts["heading"] += 1
         elif not self.is_told(thing) and not self.is_added(thing):
-            remedy = "give about: a passage that names it, or correct it"
-            self.verdict.note(place, f"{what}: not named in {self.where}", remedy, "evidence-subject")
+            self.verdict.note(place, wording.SUBJECT, what=what, where=self.where)
 
     def is_told(self, thing: str) -> bool:
         """A thing that no text names (an event, a sum) is told by the words of its label, or by a passage on it."""
@@ -85,14 +85,19 @@ class Scene:
     def note_unsupported(self, statement: Statement, kind: str) -> None:
         """The finding of a value that the passages do not have, with what they have of the kind."""
         said = self._said(statement, kind)
-        what = f"{statement.subject} {statement.term.name} {statement.value} is not in {self.where}"
-        remedy = _REMEDY
+        fault = wording.UNSUPPORTED
         if self.case.kind == READING:
-            remedy = f"correct it, cite another passage, or declare it: adds: [{statement.value}]"
+            fault = wording.UNSUPPORTED_READING
         elif kind == CUE and said:
-            remedy = "correct it, cut the passage, or list the misleading word under ignored: 'words | reason'"
-        rule = f"evidence-{kind if kind in NOT_FIGURES else 'figure'}"
-        self.verdict.note(statement.place, what + (f" (it says {said})" if said else ""), remedy, rule)
+            fault = wording.UNSUPPORTED_CUE
+        values = {
+            "statement": f"{statement.subject} {statement.term.name} {statement.value}",
+            "value": statement.value,
+            "where": self.where,
+            "said": wording.SAID.fill(said=join(said)) if said else NOTHING,
+            "support": kind if kind in NOT_FIGURES else "figure",
+        }
+        self.verdict.note(statement.place, fault, **values)
 
     def is_headed(self, thing: str) -> bool:
         """Whether the section's heading names a thing; it does not count where a passage says who is meant instead."""
@@ -103,19 +108,22 @@ class Scene:
         sections = (view.text.section_of(view.passage) for view in self.views)
         return any(section is not None and thing in section.concerns for section in sections)
 
-    def _said(self, statement: Statement, kind: str) -> str:
+    def _said(self, statement: Statement, kind: str) -> list[Text]:
         found = [words for view in self.views for words in _said_by(view, statement, kind, self.knowledge)]
-        return ", ".join(dict.fromkeys(found))
+        return list(dict.fromkeys(found))
 
 
-def _said_by(view: View, statement: Statement, kind: str, knowledge: Knowledge) -> list[str]:
+def _said_by(view: View, statement: Statement, kind: str, knowledge: Knowledge) -> list[Text]:
     """What a passage has of the kind of a value."""
     text, iri = view.text.text, knowledge.class_of(statement.value)
     if kind == CUE:
-        return [f"{text[cue.start : cue.end]!r}: {' or '.join(cue.things)}" for cue in view.cues(iri)]
+        cues = [(text[cue.start : cue.end], either(cue.things)) for cue in view.cues(iri)]
+        return [wording.SAID_CUE.fill(words=words, things=things) for words, things in cues]
     if kind == NAME:
-        return [thing for name in view.names for thing in name.things if knowledge.class_of(thing) == iri]
+        things = [thing for name in view.names for thing in name.things if knowledge.class_of(thing) == iri]
+        return [Text(thing, thing) for thing in things]
     if kind in NOT_FIGURES:
         return []
-    ignored = [f"{text[start:end]}, which is listed as ignored" for start, end in view.ignored]
-    return [text[figure.start : figure.end] for figure in view.figures if figure.kind == kind] + ignored
+    figures = [text[figure.start : figure.end] for figure in view.figures if figure.kind == kind]
+    ignored = [wording.SAID_IGNORED.fill(words=text[start:end]) for start, end in view.ignored]
+    return [Text(words, words) for words in figures] + ignored

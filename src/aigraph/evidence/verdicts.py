@@ -6,12 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aigraph.errors import Finding
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aigraph.errors import Place
+    from aigraph.errors import Fault, Finding, Place
     from aigraph.evidence.annotated import Annotated
     from aigraph.evidence.cases import Case, Fact
     from aigraph.evidence.passages import Passage
@@ -60,6 +58,6 @@ class Verdict:
     positions: dict[str, int] = field(default_factory=dict)
     ends: dict[Extent, set[str]] = field(default_factory=dict)
 
-    def note(self, place: Place, what: str, remedy: str, rule: str) -> None:
+    def note(self, place: Place, fault: Fault, **values: object) -> None:
         """Add a finding."""
-        self.findings.append(Finding((place,), what, remedy, rule))
+        self.findings.append(fault.at(place, **values))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aigraph.evidence import wording
 from aigraph.evidence.cueing import CUED, Found, Seen, check_modalities, judge_cued
 from aigraph.evidence.policy import (
     ABOUT,
@@ -119,10 +120,8 @@ class _Weigher:
         ]
         bounded = [(view, figure) for view, figure in found if BOUND not in parts or self._is_bounded(figure, parts)]
         if found and not bounded:
-            what = f"{self.fact.subject} {statement.term.name} {statement.value} is a bound"
-            remedy = "delete it, or state the modality whose bound it is"
-            what = f"{what} that {self.scene.where} does not give"
-            self.verdict.note(statement.place, what, remedy, "evidence-modality")
+            said = f"{self.fact.subject} {statement.term.name} {statement.value}"
+            self.verdict.note(statement.place, wording.BOUND, statement=said, where=self.scene.where)
             bounded = found
         self.figures += bounded
         for view, figure in bounded:

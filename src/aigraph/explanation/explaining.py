@@ -161,7 +161,9 @@ class _Explainer:
         ways = self._reasoner.ways(rule, triple)
         told = tuple(tuple(self._fact(*support) for support in way) for way in ways[:MOST_WAYS])
         more = max(len(ways) - MOST_WAYS, 0)
-        return Evidence("rule", graph, rule=rule.name, summary=rule.summary, ways=told, more_ways=more)
+        return Evidence(
+            "rule", graph, rule=rule.name, summary=rule.summary.tell(self._language), ways=told, more_ways=more
+        )
 
     # -- what is not in the graph
 
@@ -187,7 +189,7 @@ class _Explainer:
         for rule, patterns in self._reasoner.near_misses(triple):
             premises = tuple(self._premise(*parts) for parts in patterns)
             missing = sum(not premise.is_present for premise in premises)
-            found.append((missing, NearMiss(rule.name, rule.summary, premises)))
+            found.append((missing, NearMiss(rule.name, rule.summary.tell(self._language), premises)))
         # A rule that lacks four premises tells little beside one that lacks a single one.
         fewest = min((missing for missing, _ in found), default=0)
         return tuple(miss for missing, miss in found if missing == fewest)[:MOST_RULES]

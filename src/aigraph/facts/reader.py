@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from aigraph.errors import FactsError, Finding, InputError, Place, suggest
+from aigraph.errors import FactsError, InputError, Place, suggest
+from aigraph.facts import wording
 from aigraph.facts.blocks import BLOCK_KINDS, BlockKind, check_context
 from aigraph.facts.model import TYPE, Block, Facts, Statement
 from aigraph.facts.syntax import compose, place_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from aigraph.errors import Fault, Finding
     from aigraph.project import Project
 
 _FACTS_KEY = "facts"
@@ -74,8 +76,8 @@ class _Reader:
     files: int = 0
     is_whole: bool = True
 
-    def note(self, node: yaml.Node, what: str, remedy: str, rule: str) -> None:
-        self.findings.append(Finding((place_of(self.file, node),), what, remedy, rule))
+    def note(self, node: yaml.Node, fault: Fault, **values: object) -> None:
+        self.findings.append(fault.at(place_of(self.file, node), **values))
 
     def certain_subjects(self) -> dict[str, list[Place]]:
         """The places of every described id, without those whose type is a finding already."""
@@ -93,28 +95,28 @@ class _Reader:
         self.file = file
         self.files += 1
         if path.suffix != _SUFFIX:
-            what, remedy = f"the name of a data file ends in {_SUFFIX}", f"rename it to {path.stem}{_SUFFIX}"
-            self.findings.append(Finding((Place(file, 1, 1),), what, remedy, "file-name"))
+            name = f"{path.stem}{_SUFFIX}"
+            self.findings.append(wording.FILE_NAME.at(Place(file, 1, 1), suffix=_SUFFIX, name=name))
         root, findings = compose(path, file)
         self.findings += findings
         if root is None:
             self.is_whole = False
             return
         if not isinstance(root, yaml.SequenceNode):
-            self.note(root, "a data file is a list of blocks", "begin each block with '- passage:' …", "block")
+            self.note(root, wording.NO_LIST)
             return
         for node in root.value:
             self.read_block(node)
 
     def read_block(self, node: yaml.Node) -> None:
         if not isinstance(node, yaml.MappingNode):
-            self.note(node, "a block is a mapping", "begin it with '- passage:' …", "block")
+            self.note(node, wording.NO_BLOCK)
             return
         entries = self.entries(node)
         kinds = [name for name in entries if name in BLOCK_KINDS]
         if len(kinds) != 1:
-            what = f"a block of {len(kinds)} kinds ({', '.join(kinds) or 'none'})"
-            self.note(node, what, f"begin it with one of {', '.join(BLOCK_KINDS)}", "block")
+            told, known = ", ".join(kinds) or wording.NONE, ", ".join(BLOCK_KINDS)
+            self.note(node, wording.KINDS, number=len(kinds), kinds=told, known=known)
             return
         kind = BLOCK_KINDS[kinds[0]]
         name_node = entries.pop(kind.name)[1]
@@ -127,11 +129,11 @@ class _Reader:
 
     def is_graph_name(self, kind: BlockKind, name: str, node: yaml.Node) -> bool:
         if not kind.accepts(name):
-            self.note(node, f"{name!r} names no {kind.name}", f"write it like {kind.example}", f"bad-{kind.name}")
+            self.note(node, wording.GRAPH_NAME, value=name, kind=kind.name, example=kind.example)
             return False
         passage = PASSAGE_ID.fullmatch(name)
         if passage and int(passage[2]) >= int(passage[3]):
-            self.note(node, f"{name!r} ends before it begins", "take the range from `aigraph cite`", "bad-passage")
+            self.note(node, wording.REVERSED, value=name)
             return False
         return True
 
@@ -141,13 +143,13 @@ class _Reader:
         """The keys of a block beside its name and its facts: about the graph, so in the description graph."""
         for key in kind.required:
             if key not in entries:
-                self.note(node, f"the {kind.name} block has no {key}", f"add {key}:", "block")
+                self.note(node, wording.LACKING_KEY, kind=kind.name, key=key)
         description: dict[str, Any] = {}
         for key, (key_node, value_node) in entries.items():
             if key not in kind.allowed:
-                near = suggest(key, (*kind.allowed, _FACTS_KEY))
-                usual = ", ".join((*kind.allowed, _FACTS_KEY))
-                self.note(key_node, f"{key!r} is no key of the {kind.name} block{near}", f"use {usual}", "unknown-key")
+                usual = (*kind.allowed, _FACTS_KEY)
+                near, known = suggest(key, usual), ", ".join(usual)
+                self.note(key_node, wording.BLOCK_KEY, key=key, kind=kind.name, near=near, known=known)
             else:
                 term = self.vocabulary.properties[key]
                 value = self.read_value(DESCRIPTION_ID, name, term, value_node)
@@ -159,7 +161,7 @@ class _Reader:
     ) -> Iterator[dict[str, Any]]:
         node = entry[1] if entry else None
         if not isinstance(node, yaml.SequenceNode) or not node.value:
-            self.note(node or block, "a block without facts", "add facts: with a list below it", "block")
+            self.note(node or block, wording.NO_FACTS)
             return
         for item in node.value:
             fact = self.read_fact(graph, item)
@@ -168,18 +170,18 @@ class _Reader:
 
     def read_fact(self, graph: str, node: yaml.Node) -> dict[str, Any] | None:
         if not isinstance(node, yaml.MappingNode):
-            self.note(node, "a fact is a mapping", "begin it with '- id:'", "missing-id")
+            self.note(node, wording.NO_MAPPING)
             return None
         entries = self.entries(node)
         if "id" not in entries:
-            self.note(node, "a fact without id", "add id: class/slug", "missing-id")
+            self.note(node, wording.NO_ID)
             return None
         id_node = entries.pop("id")[1]
         subject = self.text(id_node)
         if subject is None or not self.is_subject(subject, graph, id_node):
             return None
         if not entries:
-            self.note(id_node, f"nothing is said of {subject}", "add a type or a property, or delete it", "empty-value")
+            self.note(id_node, wording.NOTHING_SAID, subject=subject)
         self.subjects[subject].append(place_of(self.file, id_node))
         fact: dict[str, Any] = {"id": subject}
         for key, (key_node, value_node) in entries.items():
@@ -198,38 +200,36 @@ class _Reader:
         entries: dict[str, tuple[yaml.Node, yaml.Node]] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.note(key_node, "a key is a word", "write key: value", "unknown-key")
+                self.note(key_node, wording.NO_WORD)
             elif key_node.value in entries:
                 first = place_of(self.file, entries[key_node.value][0])
-                what = f"the key {key_node.value!r} stands twice (first in line {first.line})"
-                self.note(key_node, what, "keep one; several values are a list [a, b]", "duplicate-key")
+                self.note(key_node, wording.SAME_KEY, key=key_node.value, line=first.line)
             else:
                 entries[key_node.value] = (key_node, value_node)
         return entries
 
     def unknown_key(self, key: str, node: yaml.Node) -> None:
         if key.startswith("@") or ":" in key:
-            what, remedy = f"{key!r} is no plain term", "write the term that ontology/context.jsonld has for it"
+            self.note(node, wording.NO_PLAIN_TERM, key=key)
         else:
-            what = f"{key!r} is no term of the vocabulary{suggest(key, (*self.vocabulary.properties, 'type'))}"
-            remedy = "correct it, or add the term to ontology/context.jsonld"
-        self.note(node, what, remedy, "unknown-key")
+            near = suggest(key, (*self.vocabulary.properties, "type"))
+            self.note(node, wording.NO_TERM, key=key, near=near)
 
     def text(self, node: yaml.Node) -> str | None:
         """The text of a scalar; None, with a finding, for anything else or a text that no value may be."""
         if not isinstance(node, yaml.ScalarNode):
-            self.note(node, "one text is expected here", "write a plain value", "shape")
+            self.note(node, wording.NO_TEXT)
             return None
         fault = text_fault(node.value)
         if fault:
-            self.note(node, *fault)
+            self.note(node, fault[0], **fault[1])
             return None
         return str(node.value)
 
     def is_subject(self, subject: str, graph: str, node: yaml.Node) -> bool:
         if ID.fullmatch(subject) or (graph == DESCRIPTION_ID and SOURCE_ID.fullmatch(subject)):
             return True
-        self.note(node, f"{subject!r} is no id", "write class/slug in lower-case ASCII, words joined by -", "bad-id")
+        self.note(node, wording.NO_SUBJECT, value=subject)
         return False
 
     def read_types(self, graph: str, subject: str, node: yaml.Node) -> list[str]:
@@ -240,8 +240,7 @@ class _Reader:
                 names.append(name)
                 self.statements.append(Statement(graph, subject, TYPE, name, None, self.file, item))
             elif name is not None:
-                what = f"{name!r} is no class of the vocabulary{suggest(name, self.vocabulary.classes)}"
-                self.note(item, what, "correct it, or add the class to ontology/context.jsonld", "unknown-type")
+                self.note(item, wording.NO_CLASS, value=name, near=suggest(name, self.vocabulary.classes))
         if not names:
             self.doubtful.add(subject)
         return names
@@ -252,18 +251,17 @@ class _Reader:
             return list(self.read_items(graph, subject, term, node, None))
         if not isinstance(node, yaml.MappingNode):
             languages = ", ".join(f"{language}: …" for language in self.project.languages)
-            self.note(node, f"{term.name} needs its languages", f"write {{{languages}}}", "language-map")
+            self.note(node, wording.NO_LANGUAGES, key=term.name, example=f"{{{languages}}}")
             return {}
         if not node.value:
-            self.note(node, "the map of languages is empty", "write a text, or delete the key", "empty-value")
+            self.note(node, wording.EMPTY_MAP)
         texts: dict[str, list[str]] = {}
         for tag, (key_node, value_node) in self.entries(node).items():
             language = tag.lower()
             if not LANGUAGE_TAG.fullmatch(tag):
-                self.note(key_node, f"{tag!r} is no language tag", "write one of BCP 47, such as fr", "language-map")
+                self.note(key_node, wording.LANGUAGE_TAG, value=tag)
             elif language in texts:
-                what, remedy = f"the language {language} stands twice", "keep one; several texts are a list [a, b]"
-                self.note(key_node, what, remedy, "duplicate-key")
+                self.note(key_node, wording.SAME_LANGUAGE, language=language)
             else:
                 texts[language] = list(self.read_items(graph, subject, term, value_node, language))
         return texts
@@ -279,7 +277,7 @@ class _Reader:
         if not isinstance(node, yaml.SequenceNode):
             return [node]
         if not node.value:
-            self.note(node, "the list is empty", "write a value, or delete the key", "empty-value")
+            self.note(node, wording.EMPTY_LIST)
         return list(node.value)
 
     def is_value(self, term: Term, value: str, node: yaml.Node) -> bool:
@@ -289,12 +287,12 @@ class _Reader:
             return True
         known = DATATYPES.get(term.datatype)
         if known is None:
-            self.note(node, f"{term.name} has a datatype that is not supported", "change the context", "datatype")
+            self.note(node, wording.UNKNOWN_DATATYPE, key=term.name)
             return False
-        is_one, remedy = known
+        is_one, form = known
         if not is_one(value):
             name = self.vocabulary.shorten(term.datatype)
-            self.note(node, f"{term.name} is {value!r}, which is no {name}", f"write {remedy}", "datatype")
+            self.note(node, wording.DATATYPE, key=term.name, value=value, datatype=name, form=form)
             return False
         return True
 
@@ -303,10 +301,9 @@ class _Reader:
             return True
         if value.startswith((self.project.id_base, self.project.source_base)):
             written = value.removeprefix(self.project.id_base).replace(self.project.source_base, "../source/")
-            what, remedy = f"{value!r} is one of our own addresses", f"write {written}"
-        elif is_web_address(value):
+            self.note(node, wording.OWN_ADDRESS, value=value, written=written)
+            return False
+        if is_web_address(value):
             return True
-        else:
-            what, remedy = f"{value!r} is no id", "write class/slug, a passage, or a web address"
-        self.note(node, what, remedy, "bad-id")
+        self.note(node, wording.NO_REFERENCE, value=value)
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from aigraph.errors import Finding, suggest
+from aigraph.errors import either, suggest
+from aigraph.facts import wording
 from aigraph.facts.model import TYPE, Block, Statement
 from aigraph.facts.values import DESCRIPTION_ID, ID, PASSAGE_ID
 from aigraph.terms import kebab_case
@@ -13,7 +14,7 @@ from aigraph.terms import kebab_case
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aigraph.errors import Place
+    from aigraph.errors import Finding, Place
 
 
 def check_together(
@@ -34,8 +35,7 @@ def _undescribed_sources(blocks: Sequence[Block], types: Mapping[str, set[str]])
     for block in blocks:
         passage = PASSAGE_ID.fullmatch(block.name)
         if passage and passage[1] not in types:
-            what = f"the source {passage[1]} is not described{suggest(passage[1], types)}"
-            yield Finding((block.place,), what, "describe it in a description block", "bad-passage")
+            yield wording.SOURCE.at(block.place, source=passage[1], near=suggest(passage[1], types))
 
 
 def _undescribed_references(
@@ -49,8 +49,7 @@ def _undescribed_references(
         passage = PASSAGE_ID.fullmatch(value)
         if "://" in value or (passage and passage[1] in types):
             continue
-        what = f"nobody describes {value}{suggest(value, types)}"
-        yield Finding((statement.place,), what, "correct the id, or describe it with a type", "undescribed-id")
+        yield wording.REFERENCE.at(statement.place, value=value, near=suggest(value, types))
 
 
 def _misnamed_subjects(subjects: Mapping[str, Sequence[Place]], types: Mapping[str, set[str]]) -> Iterator[Finding]:
@@ -59,11 +58,10 @@ def _misnamed_subjects(subjects: Mapping[str, Sequence[Place]], types: Mapping[s
         names = types.get(subject, set())
         segments = sorted(map(kebab_case, names))
         if not names:
-            what = f"{subject} has no type anywhere{suggest(subject, types)}"
-            yield Finding(tuple(places), what, "correct the id, or add type: to one of its facts", "undescribed-id")
+            yield wording.NO_TYPE.at(*places, subject=subject, near=suggest(subject, types))
         elif ID.fullmatch(subject) and subject.partition("/")[0] not in segments:
-            what = f"{subject} is of type {', '.join(sorted(names))}"
-            yield Finding(tuple(places), what, f"begin its id with {' or '.join(segments)}/", "bad-id")
+            told = ", ".join(sorted(names))
+            yield wording.OTHER_TYPE.at(*places, subject=subject, types=told, segments=either(segments))
 
 
 def _repetitions(statements: Sequence[Statement]) -> Iterator[Finding]:
@@ -72,5 +70,5 @@ def _repetitions(statements: Sequence[Statement]) -> Iterator[Finding]:
         key = (statement.graph, statement.subject, statement.term.iri, statement.value, statement.language)
         other = first.setdefault(key, statement)
         if other is not statement and statement.graph != DESCRIPTION_ID:
-            what = f"{statement.subject} {statement.term.name} {statement.value!r} is stated twice by one graph"
-            yield Finding((other.place, statement.place), what, "delete one", "duplicate-statement")
+            said = f"{statement.subject} {statement.term.name}"
+            yield wording.REPETITION.at(other.place, statement.place, statement=said, value=statement.value)

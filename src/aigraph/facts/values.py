@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from aigraph.errors import NOTHING
+from aigraph.facts import wording
 from aigraph.terms import XSD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from aigraph.errors import Fault, Text
 
 MAX_LITERAL_BYTES = 64 * 1024
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -72,33 +76,33 @@ def _is_duration(text: str) -> bool:
 
 
 # datatype → (whether a text is one, what to write instead)
-DATATYPES: dict[str, tuple[Callable[[str], bool], str]] = {
-    XSD + "string": (lambda _: True, ""),
-    XSD + "decimal": (_matches(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"), "digits, such as 75000000 or 48.85"),
-    XSD + "integer": (_matches(r"[+-]?[0-9]+"), "a whole number, such as 3"),
-    XSD + "boolean": (_matches(r"true|false|1|0"), "true or false"),
-    XSD + "date": (_is_date, "a date that exists, such as 2024-05-21"),
-    XSD + "gYear": (_matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})" + _ZONE), "a year of four digits, such as 2024"),
+DATATYPES: dict[str, tuple[Callable[[str], bool], Text]] = {
+    XSD + "string": (lambda _: True, NOTHING),
+    XSD + "decimal": (_matches(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"), wording.DECIMAL),
+    XSD + "integer": (_matches(r"[+-]?[0-9]+"), wording.INTEGER),
+    XSD + "boolean": (_matches(r"true|false|1|0"), wording.BOOLEAN),
+    XSD + "date": (_is_date, wording.DATE),
+    XSD + "gYear": (_matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})" + _ZONE), wording.YEAR),
     XSD + "gYearMonth": (
         _matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})-(?:0[1-9]|1[0-2])" + _ZONE),
-        "a year and a month, such as 2025-09",
+        wording.YEAR_MONTH,
     ),
-    XSD + "duration": (_is_duration, "a duration, such as P5Y for five years"),
-    XSD + "anyURI": (is_web_address, "a web address, such as https://example.org/"),
+    XSD + "duration": (_is_duration, wording.DURATION),
+    XSD + "anyURI": (is_web_address, wording.ADDRESS),
 }
 
 
-def text_fault(text: str) -> tuple[str, str, str] | None:
-    """What is wrong with a text whatever it stands for: (what, remedy, rule); None when nothing is."""
+def text_fault(text: str) -> tuple[Fault, dict[str, object]] | None:
+    """What is wrong with a text whatever it stands for, with the values to tell it; None when nothing is."""
     if not text:
-        return "the value is empty", "write a value, or delete the key", "empty-value"
+        return wording.EMPTY_VALUE, {}
     found = _CONTROL.search(text) or _SURROGATE.search(text)
     if found:
-        return f"the text holds the character U+{ord(found.group()):04X}", "delete it", "control-character"
+        return wording.HELD_CHARACTER, {"code": ord(found.group())}
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        return "the text is not in Unicode normal form C", f"write {unicodedata.normalize('NFC', text)!r}", "not-nfc"
+        return wording.NOT_NFC, {"normal": unicodedata.normalize("NFC", text)}
     if text != text.strip():
-        return f"the text {text!r} begins or ends with a blank", "delete the blank", "loose-blank"
+        return wording.LOOSE_BLANK, {"text": text}
     if len(text) * 4 > MAX_LITERAL_BYTES and len(text.encode()) > MAX_LITERAL_BYTES:
-        return "the text is longer than 64 kB", "shorten it", "too-long"
+        return wording.LONG_TEXT, {}
     return None

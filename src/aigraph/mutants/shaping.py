@@ -20,21 +20,21 @@ if TYPE_CHECKING:
     from aigraph.mutants.model import Mutant, Outcome
 
 
-def ask_shapes(facts: Facts, cases: Mapping[str, Case], outcomes: Iterable[Outcome], language: str) -> None:
+def ask_shapes(facts: Facts, cases: Mapping[str, Case], outcomes: Iterable[Outcome]) -> None:
     """Record with each outcome the shapes that notice its mutant.
 
     A finding counts for a mutant where it is about one of the subjects that the mutant changes, and is not made of
     the facts as they are. Mutants about the same subject are never tried together.
     """
     stated = [quad for quad in build_dataset(facts).store if not isinstance(quad.graph_name, ox.DefaultGraph)]
-    known = set(_findings(facts, stated, language))
+    known = set(_findings(facts, stated))
     for batch in _batches(outcomes, cases):
         quads = set(stated)
         for outcome, _ in batch:
             gone, come = _changes(outcome.mutant, cases)
             quads -= {quad for statement in gone for quad in _quads(statement, facts)}
             quads |= {quad for statement in come for quad in _quads(statement, facts)}
-        found = [entry for entry in _findings(facts, quads, language) if entry not in known]
+        found = [entry for entry in _findings(facts, quads) if entry not in known]
         for outcome, subjects in batch:
             outcome.later = tuple(
                 dict.fromkeys(rule for message, rule in found if message.partition(" ")[0].rstrip(":") in subjects)
@@ -92,12 +92,12 @@ def _iri(name: str, facts: Facts) -> str:
     return project.base + name.removeprefix("../") if name.startswith("../") else project.iri(name)
 
 
-def _findings(facts: Facts, quads: Iterable[ox.Quad], language: str) -> Sequence[tuple[str, str]]:
+def _findings(facts: Facts, quads: Iterable[ox.Quad]) -> Sequence[tuple[str, str]]:
     dataset = Dataset(facts.project, facts.vocabulary, ox.Store())
     dataset.add(quads)
     infer(dataset)
     try:
-        check_shapes(dataset, facts, language)
+        check_shapes(dataset, facts)
     except ShapesError as error:
-        return [(finding.message, finding.rule) for finding in error.findings]
+        return [(str(finding.message), finding.rule) for finding in error.findings]
     return []

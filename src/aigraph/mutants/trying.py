@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from aigraph.evidence import wording
 from aigraph.evidence.boundaries import check_boundaries
 from aigraph.evidence.cases import PASSAGE, READING
 from aigraph.evidence.judging import judge
@@ -84,14 +85,12 @@ class Trial:
         }
 
     def _boundaries(self, mutant: Mutant) -> Iterator[Finding]:
-        from aigraph.errors import Finding  # noqa: PLC0415
-
         for name, case in mutant.cases.items():
             if case.premises != self.cases[name].premises:
                 passage = case.premises[0]
                 fault = check_boundaries(self.knowledge.texts[passage.source], passage)
                 if fault:
-                    yield Finding((case.place,), fault, "", "passage-boundary")
+                    yield wording.BOUNDARY.at(case.place, fault=fault)
 
     def _has_another_print(self, mutant: Mutant) -> bool:
         for case in mutant.cases.values():

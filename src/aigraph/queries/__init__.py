@@ -3,6 +3,7 @@
 from aigraph.queries.binding import bind, to_iri
 from aigraph.queries.instances import bind_conclusion
 from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
+from aigraph.queries.noticing import notice
 from aigraph.queries.running import conclude, construct, is_construct, select
 from aigraph.queries.tokens import Token, tokenize
 
@@ -18,6 +19,7 @@ __all__ = [
     "find_query",
     "is_construct",
     "list_queries",
+    "notice",
     "read_query",
     "select",
     "to_iri",

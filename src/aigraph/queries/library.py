@@ -1,7 +1,9 @@
 """The saved queries of a project: files in ``queries/`` with grlc's headers (https://github.com/CLARIAH/grlc).
 
 A header is a run of comment lines that begin with ``#+`` and hold YAML: ``summary``, ``description``, ``tags``,
-``defaults``, ``enumerate``. A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
+``defaults``, ``enumerate``. The summary is English; ``summary_fr`` and the like have it in other languages, and servers
+that know grlc's keys alone pass over them. A parameter is a variable named ``?_name``, ``?_name_iri``,
+``?_name_integer`` …
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from aigraph.errors import InputError, UsageError, suggest
+from aigraph.errors import ENGLISH, LANGUAGES, InputError, Text, UsageError, suggest
 from aigraph.queries.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 QUERY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_PARAMETER = "lang"
+_SUMMARY = "summary"
 _TYPES = ("iri", "integer", "decimal", "date", "boolean", "literal")
 
 
@@ -42,10 +45,15 @@ class SavedQuery:
 
     name: str
     text: str
-    summary: str
+    summaries: Text
     description: str
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+
+    @property
+    def summary(self) -> str:
+        """The summary in English."""
+        return str(self.summaries)
 
 
 def list_queries(project: Project, folder: str = "queries") -> list[SavedQuery]:
@@ -75,11 +83,18 @@ def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuer
     return SavedQuery(
         name,
         text,
-        "".join(_texts(header.get("summary", ""), "summary", where)),
+        _summaries(header, where),
         "".join(_texts(header.get("description", ""), "description", where)).strip(),
         _texts(header.get("tags", []), "tags", where),
         _parameters(text, defaults, choices),
     )
+
+
+def _summaries(header: dict[str, Any], where: str) -> Text:
+    """The summary in every language that the header has; the English one, where it has none in French."""
+    keys = [key for key in header if str(key).partition("_")[0] == _SUMMARY]
+    found = {key.partition("_")[2] or ENGLISH: "".join(_texts(header[key], key, where)) for key in keys}
+    return Text.of(dict.fromkeys(LANGUAGES, found.get(ENGLISH, "")) | found)
 
 
 def _read_file(path: Path, project: Project) -> SavedQuery:

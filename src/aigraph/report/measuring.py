@@ -224,7 +224,7 @@ def _open_ends(dataset: Dataset, cards: CardMaker) -> tuple[OpenEnd, ...]:
         things = tuple(dataset.project.shorten(row["thing"]) for row in select(dataset, text))
         iri = dataset.project.iri(f"query/{query.name}")
         label = cards.term(iri)
-        ends.append(OpenEnd(query.name, query.summary if label == iri else label, things))
+        ends.append(OpenEnd(query.name, query.summaries.tell(cards.language) if label == iri else label, things))
     return tuple(sorted(ends, key=lambda end: (-len(end.things), end.name)))
 
 

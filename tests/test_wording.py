@@ -1,0 +1,84 @@
+"""What findings say: every text in both languages, with the same slots, and used."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+import aigraph
+from aigraph import errata, errors, shapes
+from aigraph.claims import wording as claims
+from aigraph.cli import checking, output
+from aigraph.errors import LANGUAGES, Fault, Text
+from aigraph.evidence import wording as evidence
+from aigraph.facts import wording as facts
+from aigraph.queries import noticing
+
+CATALOGUES = {
+    "errors": errors,
+    "facts": facts,
+    "evidence": evidence,
+    "errata": errata,
+    "shapes": shapes,
+    "claims": claims,
+    "queries": noticing,
+    "cli": output,
+    "checking": checking,
+}
+SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}
+ENTRIES = {
+    f"{package}.{name}": entry
+    for package, module in CATALOGUES.items()
+    for name, entry in vars(module).items()
+    if isinstance(entry, (Fault, Text))
+}
+TEXTS = {
+    f"{name}{part}": text
+    for name, entry in ENTRIES.items()
+    for part, text in (
+        zip((" what", " remedy"), entry.texts, strict=True) if isinstance(entry, Fault) else [("", entry)]
+    )
+    if text != errors.NOTHING
+}
+# Made of values alone, or of a word that both languages have.
+SAME = {"evidence.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what"}
+
+
+def slots(text):
+    """The slots of a text with how each is written: ``{value!r}`` and ``{value}`` are not the same."""
+    return sorted(f"{name}!{how}:{form}" for _, name, form, how in string.Formatter().parse(text) if name)
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_a_text_has_the_same_slots_in_each_language(name):
+    assert slots(TEXTS[name].en) == slots(TEXTS[name].fr)
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_a_text_says_something_of_its_own_in_each_language(name):
+    said = {TEXTS[name].tell(language).strip() for language in LANGUAGES}
+    assert "" not in said
+    assert (len(said) == len(LANGUAGES)) == (name not in SAME)
+
+
+@pytest.mark.parametrize("name", sorted(ENTRIES))
+def test_a_text_is_used_somewhere(name):
+    word = re.compile(rf"\b{name.partition('.')[2]}\b")
+    assert sum(len(word.findall(text)) for text in SOURCES.values()) > 1
+
+
+@pytest.mark.parametrize("name", sorted(name for name, entry in ENTRIES.items() if isinstance(entry, Fault)))
+def test_a_fault_makes_a_finding_that_has_no_slot_left(name):
+    entry = ENTRIES[name]
+    values = dict.fromkeys(re.findall(r"\{(\w+)", " ".join((entry.rule, *entry.en))), 7)
+    finding = entry.at(**values)
+    told = [finding.rule, *(finding.tell(language) for language in LANGUAGES)]
+    assert [text for text in told if "{7" in text or re.search(r"\{\w+\}", text)] == []
+
+
+def test_a_finding_is_made_of_a_fault_or_of_the_words_of_a_shape():
+    made = {path.name for path, text in SOURCES.items() if re.search(r"(?<![\w.])Finding\(", text)}
+    assert made == {"errors.py", "shapes.py"}
