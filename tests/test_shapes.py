@@ -492,14 +492,12 @@ FINDINGS = {
         "      maxAmount",
         "- id: ‸funding/miai/request",
         (
-            "funding/miai/request amount: "
-            "une somme a au plus un montant, positif et en euros; "
-            "écrire le montant en chiffres, sans unité ; deux montants sont deux sommes"
+            "funding/miai/request: une somme a un montant, ou des mots à sa place; "
+            "ajouter amount:, ou, si la source ne donne pas de chiffre, label: {fr: …, en: …}"
         ),
         (
-            "funding/miai/request amount: "
-            "a sum has one amount at most, positive and in euro; "
-            "write the amount in digits, without unit; two amounts are two sums"
+            "funding/miai/request: a sum has an amount, or words in its place; "
+            "add amount:, or, where the source gives no figure, label: {fr: …, en: …}"
         ),
     ),
     "an amount of nothing": (
