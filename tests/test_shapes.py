@@ -144,7 +144,6 @@ BROKEN = {
         "Funding-programme": given("aig:isFundedUnder id:programme", class_="id:cluster"),
         "Funding-recipient": one("aig:hasRecipient id:cluster", "id:institution", or_="id:theme"),
         "Funding-status": one("aig:hasStatus id:status", "id:other-status", class_="id:role"),
-        "Group-includes": given("aig:includes id:alliance", or_="id:cluster"),
         "Group-of": at_most_one("aig:isGroupOf id:cluster", "id:programme", or_="id:person"),
         "Group-role": at_most_one("org:role id:group-role", "id:role", class_="id:kind"),
         "Horizon-one": at_most_one("aig:hasHorizon id:horizon", "id:other-horizon", class_="id:unit"),
@@ -163,6 +162,7 @@ BROKEN = {
         "IdentityConflict-concerns": some("aig:concerns id:institution"),
         "IdentityConflict-kind": given("aig:hasConflictKind id:conflict-kind", class_="id:kind"),
         "IdentityConflict-reason": bilingual("aig:reason", "admis", "accepted"),
+        "Includes": given("aig:includes id:alliance", or_="id:cluster"),
         "Institution-belongsTo": given("aig:belongsTo id:alliance", class_="id:cluster"),
         "Institution-dissolved": at_most_one(
             'schema:dissolutionDate "2019"^^xsd:gYear', '"2020"^^xsd:gYear', datatype='"2019"'
