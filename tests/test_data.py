@@ -75,6 +75,8 @@ def test_money_of_another_status_is_kept_apart(graph):
         "funding/national-ai-strategy/total": "allocated",
         "funding/national-ai-strategy/public": "public-funding",
         "funding/national-ai-strategy/private": "private-co-funding",
+        "funding/ia-cluster/investments": "planned",
+        "funding/exascale-investment/planned": "planned",
     }
 
 

@@ -46,8 +46,8 @@ QUESTIONS = {
     9: (
         "money-of",
         {"recipient": "cluster/miai", "lang": "en"},
-        ("status", "amount_eur", "max_eur"),
-        [("requested", 100_000_000, 100_000_000), ("awarded", 70_000_000, None)],
+        ("status", "modality", "amount_eur", "max_eur"),
+        [("requested", "nearly", 100_000_000, 100_000_000), ("awarded", None, 70_000_000, None)],
     ),
     11: (
         "posts",
@@ -64,8 +64,8 @@ QUESTIONS = {
     15: (
         "money-of",
         {"recipient": "cluster/enact", "lang": "en"},
-        ("status", "amount_eur", "max_eur", "duration"),
-        [("planned", 67_000_000, 67_000_000, "P5Y"), ("awarded", 30_000_000, None, None)],
+        ("status", "modality", "amount_eur", "max_eur", "duration"),
+        [("planned", "nearly", 67_000_000, 67_000_000, "P5Y"), ("awarded", None, 30_000_000, None, None)],
     ),
     17: (
         "cluster-members-of-kind",
@@ -80,8 +80,12 @@ QUESTIONS = {
     19: (
         "targets-of",
         {"of": "cluster/aniti", "lang": "en"},
-        ("quantity", "unit", "frequency"),
-        [(450, "specialist", "every year")],
+        ("indicator", "quantity", "unit", "frequency"),
+        [
+            ("additional specialists trained", 450, "specialist", "every year"),
+            ("new chairs", 19, "chair", None),
+            ("new integrative programmes", 8, "integrative programme", None),
+        ],
     ),
     21: (
         "cluster-members-in-role",
@@ -178,10 +182,10 @@ QUESTIONS = {
     41: (
         "grants-of-both-periods",
         {"cluster": "cluster/3ia-cote-d-azur"},
-        ("amount_eur", "payer", "total_eur"),
+        ("amount_eur", "payer", "payer_by", "total_eur"),
         [
-            (20_000_000, "institution/etat-francais", 39_000_000),
-            (19_000_000, "institution/etat-francais", 39_000_000),
+            (20_000_000, "institution/etat-francais", "passage", 39_000_000),
+            (19_000_000, "institution/etat-francais", "reading", 39_000_000),
         ],
     ),
     43: (
@@ -275,12 +279,19 @@ QUESTIONS = {
     ),
 }
 # The answer is these rows among others: the first of a ranking, one programme of all, one cluster of two.
-AMONG_OTHERS = {3, 29, 39, 59}
+AMONG_OTHERS = {3, 29, 39}
 # The order of the rows is a part of the answer.
 IN_ORDER = {1, 9, 15, 33, 51}
 ABSENCE = {35, 53}
-# What a second query adds: who widens (49, beside the members that join), and the parts of the strategy (59).
+# What a second query adds: partners without a name (5), who widens (49, beside the members that join), and the parts of
+# the strategy (59).
 ALSO = {
+    "5, the companies that are not named": (
+        "groups-of",
+        {"of": "cluster/prairie-psai", "lang": "en"},
+        ("group", "kind", "role"),
+        [("group/prairie-psai-companies", "company", "partner")],
+    ),
     "49, whom MIAI and 3IA Côte d'Azur bring in": (
         "cluster-members-in-role",
         {"role": "role/new-member"},

@@ -21,6 +21,7 @@ from aigraph.report import to_html, to_json, to_text
 from aigraph.report.measuring import _covered
 
 ORCHARDS = Path(__file__).parent / "projects" / "orchards"
+BOUNDS = "aig:minQuantity|aig:minAmount|aig:maxQuantity|aig:maxAmount"
 COMMAND = [sys.executable, "-c", "from aigraph.cli import main; main()"]
 
 
@@ -84,10 +85,12 @@ def test_what_has_no_name_in_a_language_is_named_as_missing(project, edit):
         ("ranges", "?s aig:minQuantity|aig:minAmount ?l ; aig:maxQuantity|aig:maxAmount ?h"),
         ("at_most", "?s aig:maxQuantity|aig:maxAmount ?h MINUS { ?s aig:minQuantity|aig:minAmount ?l }"),
         ("at_least", "?s aig:minQuantity|aig:minAmount ?l MINUS { ?s aig:maxQuantity|aig:maxAmount ?h }"),
+        ("exact", f"?s aig:quantity|aig:amount ?v MINUS {{ ?s aig:hasModality|{BOUNDS} ?b }}"),
     ],
 )
-def test_bounded_figures_are_told_from_exact_ones(graph, report, form, pattern):
-    assert getattr(report.figures, form) == count(graph, f"SELECT DISTINCT ?s {{ {pattern} }}")
+def test_bounded_figures_are_told_from_exact_ones_and_a_claim_counts_no_figure_again(graph, report, form, pattern):
+    no_claim = f"{pattern} MINUS {{ ?s a aig:CheckableClaim }}"
+    assert getattr(report.figures, form) == count(graph, f"SELECT DISTINCT ?s {{ {no_claim} }}")
 
 
 def test_the_report_is_of_the_graph_that_a_build_writes(graph, report):
@@ -98,8 +101,18 @@ def test_every_claim_is_in_the_report(graph, report):
     assert sum(report.claims.values()) == len(graph.audit())
 
 
-def test_annotations_are_counted(graph, report):
-    assert report.annotations["readings"] == count(graph, "?g a aig:Reading")
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("readings", "?g a aig:Reading"),
+        ("from", "?g prov:wasDerivedFrom ?p"),
+        ("adds", "?g aig:adds ?v"),
+        ("ignored", "?g aig:ignored ?w"),
+        ("about", "?g aig:hasSubjectFrom ?p"),
+    ],
+)
+def test_annotations_are_counted(graph, report, name, pattern):
+    assert report.annotations[name] == count(graph, pattern)
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -20,6 +20,7 @@ EXPECTED = Path(__file__).parent / "expected"
 # A query that has parameters is asked with its defaults, and again with these.
 ASKED = {
     "shared-institutions-3": ("shared-institutions", {"min": "3"}),
+    "cluster-themes-sequoia": ("cluster-themes", {"cluster": "cluster/sequoia"}),
     "cluster-themes-miai": ("cluster-themes", {"cluster": "cluster/miai"}),
     "cluster-themes-3ia-cote-d-azur": ("cluster-themes", {"cluster": "cluster/3ia-cote-d-azur"}),
     "theme-clusters-environment": ("theme-clusters", {"theme": "theme/environment"}),
@@ -34,6 +35,8 @@ ASKED = {
     "events-of-ia-cluster": ("events-of", {"id": "programme/ia-cluster"}),
     "institutions-in-clusters-2": ("institutions-in-clusters", {"min": "2"}),
     "money-of-enact": ("money-of", {"recipient": "cluster/enact"}),
+    "groups-of-ia-cluster": ("groups-of", {"of": "programme/ia-cluster"}),
+    "money-of-centres": ("money-of", {"recipient": "group/ia-cluster-centres"}),
     "posts-miai": ("posts", {"organization": "cluster/miai"}),
     "targets-of-aniti": ("targets-of", {"of": "cluster/aniti"}),
     "theme-mentions-generative-ai": ("theme-mentions", {"theme": "theme/generative-ai"}),

@@ -130,13 +130,15 @@ BROKEN = {
             **at_most_one('schema:version "v1"', '"v2"', datatype="1"),
         },
         "Focus-of": one("aig:isFocusOf id:cluster", "id:institution", or_="id:programme"),
+        "Focus-partOf": at_most_one("dcterms:isPartOf id:wide-focus", "id:focus", class_="id:budget"),
         "Focus-relation": one("aig:hasRelation id:relation", "id:other-relation", class_="id:role"),
         "Focus-theme": one("aig:hasTheme id:narrow-theme", "id:theme", class_="id:kind"),
         "Funding-amount": {
-            **one("aig:amount 70.0", "80.0", datatype="70"),
+            **at_most_one("aig:amount 70.0", "80.0", datatype="70"),
             "minExclusive": ("aig:amount 70.0 ;\n    aig:minAmount 60.0 ;", "aig:amount 0.0 ;"),
         },
         "Funding-duration": at_most_one('schema:duration "P5Y"^^xsd:duration', '"P6Y"^^xsd:duration', datatype='"P5Y"'),
+        "Funding-figure": {"or": ('skos:prefLabel "promesse"@fr, "promise"@en ;', "")},
         "Funding-funder": {
             **given("schema:funder id:institution", or_="id:person"),
             "disjoint": (
@@ -153,6 +155,7 @@ BROKEN = {
         "Identifier-check": {"maxCount": ("# Identifiers", 'id:identifier aig:failsCheck "130026148" .')},
         "Identifier-form": {"maxCount": ("# Identifiers", 'id:identifier aig:breaksForm "1300" .')},
         "Identifier-id": {"maxCount": ("# Identifiers", 'id:identifier aig:disagreesWithId "130026149" .')},
+        "Horizon-one": at_most_one("aig:hasHorizon id:horizon", "id:other-horizon", class_="id:unit"),
         "Identifier-name": at_most_one(
             'aig:registeredName "The institution"', '"Institution"', datatype='"The institution"@en'
         ),
@@ -168,6 +171,7 @@ BROKEN = {
         "IdentityConflict-concerns": some("aig:concerns id:institution"),
         "IdentityConflict-kind": given("aig:hasConflictKind id:conflict-kind", class_="id:kind"),
         "IdentityConflict-reason": bilingual("aig:reason", "admis", "accepted"),
+        "Includes": given("aig:includes id:alliance", or_="id:cluster"),
         "Institution-belongsTo": given("aig:belongsTo id:alliance", class_="id:cluster"),
         "Institution-dissolved": at_most_one(
             'schema:dissolutionDate "2019"^^xsd:gYear', '"2020"^^xsd:gYear', datatype='"2019"'
@@ -245,10 +249,12 @@ BROKEN = {
         "Post-in": one("org:postIn id:institution", "id:cluster", or_="id:region"),
         "Post-role": one("org:role id:post-role", "id:role", class_="id:status"),
         "Programme-aimedAt": given("aig:isAimedAt id:group", or_="id:theme"),
-        "Programme-extends": given("aig:extends id:group", or_="id:cluster"),
+        "Programme-extends": given("aig:extends id:plan", class_="id:cluster"),
         "Programme-follows": given("aig:follows id:old-programme", class_="id:institution"),
+        "Programme-fundedUnder": given("aig:isFundedUnder id:old-programme", class_="id:cluster"),
         "Programme-launchedBy": given("aig:isLaunchedBy id:post", or_="id:region"),
         "Programme-partOf": given("dcterms:isPartOf id:plan", class_="id:cluster"),
+        "Programme-reliesOn": given("aig:reliesOn id:institution", or_="id:cluster"),
         "Qualified-modality": at_most_one("aig:hasModality id:nearly", "id:more-than", class_="id:status"),
         "Quantified-quantity": at_most_one("aig:quantity 50.0", "55.0", datatype="50", minInclusive="-1.0"),
         "Ranked-rank": at_most_one("aig:rank 1", "2", datatype="1.5", minInclusive="0"),
@@ -317,6 +323,7 @@ BROKEN = {
         "Statement-paraphrase": bilingual("aig:paraphrase", "en bref", "in short"),
         "SubjectElsewhere-passage": given(f"aig:hasSubjectFrom {EARLIER}", class_="id:record"),
         "Target": {"or": ("aig:hasUnit id:unit ;", "")},
+        "Target-direction": at_most_one("aig:hasDirection id:direction", "id:other-direction", class_="id:unit"),
         "Target-frequency": at_most_one("aig:hasFrequency id:frequency", "id:other-frequency", class_="id:unit"),
         "Target-indicator": one("aig:hasIndicator id:indicator", "id:result-indicator", class_="id:unit"),
         "Target-of": one("aig:isTargetOf id:cluster", "id:programme", or_="id:theme"),
@@ -506,14 +513,12 @@ FINDINGS = {
         "      maxAmount",
         "- id: ‸funding/miai/request",
         (
-            "funding/miai/request amount: "
-            "une somme a un montant positif en euros, un seul ; "
-            "écrire le montant en chiffres, sans unité ; deux montants sont deux sommes"
+            "funding/miai/request: une somme a un montant, ou des mots à sa place ; "
+            "ajouter amount:, ou, si la source ne donne pas de chiffre, label: {fr: …, en: …}"
         ),
         (
-            "funding/miai/request amount: "
-            "a sum has one positive amount in euro; "
-            "write the amount in digits, without unit; two amounts are two sums"
+            "funding/miai/request: a sum has an amount, or words in its place; "
+            "add amount:, or, where the source gives no figure, label: {fr: …, en: …}"
         ),
     ),
     "an amount of nothing": (
@@ -523,12 +528,12 @@ FINDINGS = {
         "amount: ‸0\n",
         (
             "funding/miai/request amount '0': "
-            "une somme a un montant positif en euros, un seul ; "
+            "une somme a au plus un montant, positif et en euros ; "
             "écrire le montant en chiffres, sans unité ; deux montants sont deux sommes"
         ),
         (
             "funding/miai/request amount '0': "
-            "a sum has one positive amount in euro; "
+            "a sum has one amount at most, positive and in euro; "
             "write the amount in digits, without unit; two amounts are two sums"
         ),
     ),

@@ -10,11 +10,13 @@ import argparse
 import sys
 from pathlib import Path
 
+import aigraph
 from aigraph.evidence import read_sources
 from aigraph.evidence.examining import count, prepare
 from aigraph.facts import read_facts
 from aigraph.mutants import Trial, ask_shapes, make_mutants, rows, survivors, table
 from aigraph.project import read_project, shipped_root
+from aigraph.report import count_annotations
 
 NOT_HERE = 77
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
@@ -66,12 +68,13 @@ def main() -> int:
     outcomes = [trial.outcome(mutant) for mutant in make_mutants(examination)]
     ask_shapes(facts, trial.cases, [outcome for outcome in outcomes if not outcome.is_caught])
     told, left = rows(outcomes, GOALS, TOGETHER), survivors(outcomes, REASONS)
-    counts = count(examination.verdicts())
+    counts, entries = count(examination.verdicts()), count_annotations(aigraph.load(shipped_root()).dataset)
     print(table(told))
     print(f"{counts['cases of kind passage']} passages state facts; {counts['values']} values were checked in all.")
-    print(f"{counts['heading']} subjects rest on a section's heading, {counts['about']} on another passage (about:).")
-    print(f"{counts['cases of kind reading']} readings; in them {counts['adds']} values are the reader's own (adds:).")
-    print(f"{counts['ignored']} entries of words are ignored with a reason (ignored:).")
+    print(f"{counts['heading']} subjects rest on a section's heading, {counts['about']} on another passage.")
+    print(f"{entries['about']} passages are given for the subject of another (about:).")
+    print(f"{entries['readings']} readings; {entries['adds']} values are the reader's own (adds:).")
+    print(f"{entries['ignored']} entries of words are ignored with a reason (ignored:).")
     print(f"The facts as they are have {len(trial.known)} findings.\n")
     print(f"{len(left)} mutants survive:", *left, sep="\n")
     return int(asked.strict and (bool(trial.known) or not all(row.meets_goal for row in told)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from aigraph.errors import either, join
 from aigraph.evidence import wording
 from aigraph.evidence.cases import PASSAGE
-from aigraph.evidence.policy import AFTER, ANNOUNCED, NAME, SUBJECT
+from aigraph.evidence.policy import AFTER, ANNOUNCED, INTRODUCED, NAME, SUBJECT
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _taken(view: View, scene: Scene) -> dict[Span, dict[str, tuple[str, str]]]:
     for fact in (*scene.case.facts, *others):
         for statement in fact.statements:
             iri = statement.term.iri
-            if iri in scene.policy.cues and scene.policy.has(iri, AFTER):
+            if iri in scene.policy.cues and scene.policy.has(iri, AFTER) and not scene.policy.has(iri, INTRODUCED):
                 kind = scene.knowledge.types.get(statement.value)
                 for cue in view.cues(iri):
                     name = _behind(view, cue, kind, scene.knowledge)

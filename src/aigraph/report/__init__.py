@@ -1,6 +1,6 @@
 """The data quality report: what there is, on what evidence, what is left open. Figures, text, JSON, one page."""
 
-from aigraph.report.measuring import REPORT_FOLDER, measure
+from aigraph.report.measuring import REPORT_FOLDER, count_annotations, measure
 from aigraph.report.model import (
     Checks,
     ClassFigures,
@@ -23,6 +23,7 @@ __all__ = [
     "OpenEnd",
     "Report",
     "SourceFigures",
+    "count_annotations",
     "measure",
     "to_html",
     "to_json",

@@ -39,7 +39,7 @@ _KINDS = {
     AIG.DescriptionGraph: "description",
 }
 _BOUNDED = ((AIG.amount, AIG.minAmount, AIG.maxAmount), (AIG.quantity, AIG.minQuantity, AIG.maxQuantity))
-_ANNOTATIONS = {"from": PROV.wasDerivedFrom, "ignored": AIG.ignored, "about": AIG.hasSubjectFrom}
+_ANNOTATIONS = {"from": PROV.wasDerivedFrom, "adds": AIG.adds, "ignored": AIG.ignored, "about": AIG.hasSubjectFrom}
 
 
 def measure(dataset: Dataset, cards: CardMaker, checks: Checks) -> Report:
@@ -61,8 +61,8 @@ def measure(dataset: Dataset, cards: CardMaker, checks: Checks) -> Report:
         registers=_registers(dataset, cards.language, quads),
         languages=_languages(dataset, quads),
         labelled=len(_named(quads)),
-        figures=_figures(quads),
-        annotations=_annotations(quads, kinds),
+        figures=_figures(quads, types, dataset.vocabulary.names.get(AIG.CheckableClaim, "")),
+        annotations=count_annotations(dataset),
         claims=dict(sorted(claims.items())),
         open_ends=_open_ends(dataset, cards),
         checks=checks,
@@ -190,13 +190,13 @@ def _languages(dataset: Dataset, quads: Iterable[ox.Quad]) -> tuple[LanguageFigu
     )
 
 
-def _figures(quads: Iterable[ox.Quad]) -> Figures:
-    """How many things have an exact figure, and how many a bounded or qualified one."""
+def _figures(quads: Iterable[ox.Quad], types: Mapping[str, set[str]], left_out: str) -> Figures:
+    """How many things have an exact figure, how many a bounded or qualified one; a claim only repeats the figure."""
     properties: dict[str, set[str]] = defaultdict(set)
     for quad in quads:
         properties[_iri(quad)].add(quad.predicate.value)
     counts: Counter[str] = Counter()
-    for found in properties.values():
+    for found in (found for thing, found in properties.items() if left_out not in types.get(thing, ())):
         for group in _BOUNDED:
             if found & set(group):
                 counts[_form(found, group)] += 1
@@ -210,10 +210,11 @@ def _form(found: set[str], group: tuple[str, str, str]) -> str:
     return "qualified" if AIG.hasModality in found else "exact"
 
 
-def _annotations(quads: Iterable[ox.Quad], kinds: Mapping[str, str]) -> dict[str, int]:
-    quads = list(quads)
-    counts = {name: sum(quad.predicate.value == iri for quad in quads) for name, iri in _ANNOTATIONS.items()}
-    return {"readings": sum(kind == "reading" for kind in kinds.values())} | counts
+def count_annotations(dataset: Dataset) -> dict[str, int]:
+    """How many readings there are, and how many entries a curator added to readings and passages, by their key."""
+    found = Counter(quad.predicate.value for quad in dataset.quads())
+    readings = sum(kind == "reading" for kind in _kinds_of_graphs(dataset).values())
+    return {"readings": readings} | {name: found[iri] for name, iri in _ANNOTATIONS.items()}
 
 
 def _open_ends(dataset: Dataset, cards: CardMaker) -> tuple[OpenEnd, ...]:

@@ -91,7 +91,8 @@ class Report:
     """The quality of a dataset in figures. ``fingerprint`` is the RDFC-1.0 hash of what was measured.
 
     ``single`` are statements that one passage alone supports, ``interpreted`` those that a reading alone does.
-    ``annotations`` counts what a curator added to passages: begun-from passages, readings, ignored, subjects.
+    ``annotations`` counts what a curator added: readings, their passages and own values, ignored words, subjects.
+    ``figures`` are those of things; claims, which repeat them, are left out.
     """
 
     project: str
