@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.errors import EvidenceError, Finding
 from aigraph.evidence.cases import read_cases
+from aigraph.evidence.deciding import check_decisions
 from aigraph.evidence.examining import examine
 from aigraph.evidence.lexicon import read_types
 from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
@@ -46,12 +47,13 @@ def check_form(facts: Facts) -> None:
     """What can be checked without the texts. Raises EvidenceError with every finding.
 
     Each passage lies inside its source; checksums, fingerprints and what is ignored have their form; ranks of a list
-    are 1 to n; one passage states nothing twice.
+    are 1 to n; one passage states nothing twice; what needs a passage has one.
     """
     findings = [*_ranges(facts), *_forms(facts)]
     policy, types, cases = read_policy(facts.project), read_types(facts), read_cases(facts)
     sayings = Sayings(facts.statements)
     findings += [
+        *check_decisions(facts, policy, types),
         *check_orders(cases, policy, types),
         *check_selves(cases),
         *check_classes(cases, policy, types),

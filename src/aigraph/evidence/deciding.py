@@ -1,0 +1,58 @@
+"""What needs no passage: what an editorial decision, a record and the description of the sources may state.
+
+Everything else must stand under a passage or a reading, where it is judged. ``ontology/evidence.ttl`` has the lists;
+what is on none is refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aigraph.errors import Finding
+from aigraph.evidence.cases import PASSAGE, READING
+from aigraph.facts.model import TYPE
+from aigraph.terms import RDF_TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aigraph.evidence.policy import Policy
+    from aigraph.facts import Facts, Statement
+
+EDITORIAL = "editorial"
+_WHO = {
+    EDITORIAL: "an editorial decision",
+    "record": "a record",
+    "description": "the description of the sources",
+}
+
+
+def check_decisions(facts: Facts, policy: Policy, types: Mapping[str, str]) -> Iterator[Finding]:
+    """Findings of what is stated without a passage and may not be."""
+    kinds = {block.name: block.kind for block in facts.blocks}
+    for statement in facts.statements:
+        kind = kinds[statement.graph].name
+        head = kinds.get(statement.subject)
+        if kind not in _WHO or (head and statement.term.name in head.allowed):
+            continue
+        iri = facts.vocabulary.classes[statement.value] if statement.term is TYPE else types.get(statement.subject, "")
+        if not policy.may_state(kind, RDF_TYPE if statement.term is TYPE else statement.term.iri, iri):
+            what = f"{statement.subject} {statement.term.name} {statement.value}: {_WHO[kind]} may not state that"
+            remedy = "state it under the passage that says it, or as a reading with its reason"
+            yield Finding((statement.place,), what, remedy, f"evidence-{kind}")
+    yield from _invented(facts, policy, types, {name: kind.name for name, kind in kinds.items()})
+
+
+def _invented(facts: Facts, policy: Policy, types: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[Finding]:
+    """Findings of organisations, persons and the like that no passage, reading or record speaks of."""
+    spoken_of: set[str] = set()
+    declared: dict[str, Statement] = {}
+    for statement in facts.statements:
+        if kinds[statement.graph] in (PASSAGE, READING, "record"):
+            spoken_of |= {statement.subject, statement.value}
+        elif statement.term is TYPE and types.get(statement.subject) in policy.closed:
+            declared.setdefault(statement.subject, statement)
+    for thing, statement in declared.items():
+        if thing not in spoken_of:
+            what = f"no passage, reading or record speaks of {thing}"
+            yield Finding((statement.place,), what, "state what one says of it, or delete it", "evidence-invented")

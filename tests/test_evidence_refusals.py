@@ -1,0 +1,83 @@
+"""Wrong facts that stand where a check might not look: each, written into the shipped data, is refused by its rule."""
+
+from __future__ import annotations
+
+import pytest
+
+import aigraph
+from aigraph.errors import FindingsError
+
+FACTS_TO_MIAI = "    - id: funding/miai/gift\n      type: Funding\n      recipient: cluster/miai\n      {}\n"
+FOREIGN_LEAD = (
+    "    - id: participation/miai/universite-de-lorraine\n      type: Participation\n"
+    "      member: institution/universite-de-lorraine\n      organization: cluster/miai\n      role: role/lead\n"
+)
+GIFT = FACTS_TO_MIAI.format("amount: 12000000\n      status: status/planned")
+
+
+def add(project, block, name="data/more.yaml"):
+    """Writes one more data file."""
+    (project / name).write_text(block, encoding="utf-8")
+
+
+def findings(project, sources=None):
+    """What is found in a project: rules and messages."""
+    try:
+        aigraph.load(project, language="en").validate(sources)
+    except FindingsError as error:
+        return {(finding.rule, finding.message) for finding in error.findings}
+    return set()
+
+
+def rules(project, sources=None):
+    """The rules by which something is found in a project."""
+    return {rule for rule, _ in findings(project, sources)}
+
+
+# -- without a passage
+
+HEADS = {
+    "editorial": "- editorial: editorial/more\n  reason: {fr: pour voir, en: to see}\n  facts:\n",
+    "record": "- record: record/ror/zzz\n  register: register/ror\n  release: v2.9\n  facts:\n",
+    "description": "- description: ../graph/description\n  facts:\n",
+}
+
+
+@pytest.mark.parametrize("kind", sorted(HEADS))
+@pytest.mark.parametrize("facts", [GIFT, FOREIGN_LEAD], ids=["a sum", "a membership"])
+def test_what_cites_no_passage_states_no_sum_and_no_membership(project, kind, facts):
+    add(project, HEADS[kind] + facts)
+    assert f"evidence-{kind}" in rules(project)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "    - id: post/etat-francais/president\n      heldBy: person/michael-toplis\n",
+        "    - id: cluster/miai\n      startYear: 2019\n",
+        "    - id: institution/inria\n      belongsTo: institution/cnrs\n",
+        "    - id: funding/miai/award\n      duration: P9Y\n",
+        "    - id: count/miai/labs\n      type: Count\n      countOf: cluster/miai\n      quantity: 7\n",
+    ],
+    ids=["a post", "a date", "a whole", "a duration", "a count"],
+)
+def test_an_editorial_decision_states_nothing_that_a_text_must_say(project, fact):
+    add(project, HEADS["editorial"] + fact)
+    assert "evidence-editorial" in rules(project)
+
+
+def test_a_cluster_that_no_passage_speaks_of_is_refused(project):
+    add(
+        project, HEADS["editorial"] + "    - id: cluster/lyon\n      type: Cluster\n      label: {fr: Lyon, en: Lyon}\n"
+    )
+    assert "evidence-invented" in rules(project)
+
+
+@pytest.mark.parametrize("kind", ["editorial", "record"])
+def test_names_and_identifiers_need_no_passage(project, kind):
+    said = {
+        "editorial": "    - id: cluster/miai\n      altLabel: {fr: le MIAI, en: the MIAI}\n",
+        "record": "    - id: institution/skema\n      sameAs: https://example.org/skema\n",
+    }
+    add(project, HEADS[kind] + said[kind])
+    assert f"evidence-{kind}" not in rules(project)
