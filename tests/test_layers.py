@@ -34,6 +34,7 @@ LAYERS = [
     "layout",
     "picture",
     "release",
+    "validation",
     "graph",
     "mutants",
     "cli",
@@ -49,8 +50,8 @@ PARTS = {
     "registers": ["records", "schemas", "reading", "candidates", "wording", "sssom"],
     "evidence": [
         "passages", "policy", "language", "french", "english", "folding", "numerals", "grammar", "ranges", "figures",
-        "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes", "cueing",
-        "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
+        "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes", "dealing",
+        "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "queries": ["tokens", "library", "binding", "instances", "running"],

@@ -5,7 +5,7 @@
     AigraphError                exit status
     ├── UsageError              2   asked for something that does not exist
     ├── InputError              3   a file that cannot be read as what it should be
-    └── FindingsError           1   readable, but not acceptable; carries every finding
+    └── FindingsError           1   readable, but not acceptable; carries every finding, of one kind or of several
         ├── FactsError              the data files (syntax, keys, types, ids)
         ├── EvidenceError           the passages (checksums, ranges, fingerprints)
         ├── ShapesError             the graph (SHACL)

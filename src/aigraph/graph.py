@@ -11,17 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.cards import CardMaker
-from aigraph.claims import audit, check_claims
+from aigraph.claims import audit
 from aigraph.dataset import build_dataset, to_rdflib
-from aigraph.errata import check_errata
 from aigraph.errors import FindingsError, UsageError
-from aigraph.evidence import check_form, check_texts, read_sources
+from aigraph.evidence import read_sources
 from aigraph.facts import read_facts
 from aigraph.network import read_network
 from aigraph.project import find_project
 from aigraph.queries import QUERY_NAME, bind, find_query, read_query, select, to_iri
 from aigraph.rules import infer
-from aigraph.shapes import check_ontology, check_shapes
+from aigraph.validation import validate
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -117,15 +116,9 @@ class KnowledgeGraph:
         return render(gather(self.dataset), self.language)
 
     def validate(self, sources: Path | str | None = None) -> None:
-        """Check what is checked before a build: passages, shapes, the ontology. Raises FindingsError."""
-        check_form(self.facts)
-        if sources is not None:
-            texts = read_sources(Path(sources))
-            check_texts(self.facts, texts)
-            check_errata(self.facts, texts)
-        check_shapes(self.dataset, self.facts, self.language)
-        check_claims(self.dataset, self.facts, self.language)
-        check_ontology(self.dataset, self.language)
+        """Check what is checked before a build: passages, shapes, claims, the ontology. Raises FindingsError."""
+        texts = read_sources(Path(sources)) if sources is not None else None
+        validate(self.facts, self.dataset, self.language, texts)
 
 
 def load(project: Project | Path | str | None = None, language: str | None = None) -> KnowledgeGraph:

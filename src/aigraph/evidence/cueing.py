@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aigraph.evidence.dealing import find_share
 from aigraph.evidence.policy import AFTER, CUE, FLAG, MODALITY
@@ -21,17 +21,22 @@ Seen = tuple["View", "Figure"]
 CUED = frozenset((CUE, MODALITY, FLAG))
 
 
-def judge_cued(
-    scene: Scene, fact: Fact, statement: Statement, kind: str, anchors: Sequence[Extent], figures: Sequence[Seen]
-) -> None:
-    """Whether the passages announce a concept: at the fact's other values (``anchors``), or at its figures."""
+class Found(NamedTuple):
+    """Where the passages have a fact's other values (``anchors``), and its figures."""
+
+    anchors: Sequence[Extent]
+    figures: Sequence[Seen]
+
+
+def judge_cued(scene: Scene, fact: Fact, statement: Statement, kind: str, found: Found) -> None:
+    """Whether the passages announce a concept: at the fact's other values, or at its figures."""
     scene.verdict.counts["values"] += 1
     if kind == FLAG:
         extents = _flag(scene, statement)
     elif kind == MODALITY:
-        extents = _modality(scene, statement, figures)
+        extents = _modality(scene, statement, found.figures)
     else:
-        extents = _cue(scene, fact, statement, anchors)
+        extents = _cue(scene, fact, statement, found.anchors)
     scene.claim(extents)
     is_stated = kind == CUE and _is_stated_by_heading(scene, statement.value)
     if not extents and not is_stated and not scene.is_added(statement.value):

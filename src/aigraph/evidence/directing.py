@@ -65,9 +65,7 @@ def _check_places(scene: Scene, view: View, iri: str, statements: list[Statement
 def _check_announced(scene: Scene, statement: Statement) -> None:
     is_named = bool(scene.spans(statement.value))
     if is_named and not any(view.cues(statement.term.iri) for view in scene.views):
-        what = (
-            f"{statement.subject} {statement.term.name} {statement.value}: {scene.where} names it, with no word for it"
-        )
+        what = f"{statement.subject} {statement.term.name} {statement.value}: there is no word for it in {scene.where}"
         remedy = "correct it, cite the words, or add the word to the hidden labels of the property"
         scene.verdict.note(statement.place, what, remedy, "evidence-direction")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aigraph.evidence.cueing import CUED, Seen, check_modalities, judge_cued
+from aigraph.evidence.cueing import CUED, Found, Seen, check_modalities, judge_cued
 from aigraph.evidence.policy import (
     ABOUT,
     BOUND,
@@ -57,7 +57,7 @@ class _Weigher:
         anchors = self.scene.spans(fact.subject) or self.anchors
         for statement, kind in statements:
             if kind in CUED:
-                judge_cued(self.scene, fact, statement, kind, anchors, self.figures)
+                judge_cued(self.scene, fact, statement, kind, Found(anchors, self.figures))
         check_modalities(self.scene, fact, self.figures)
         if self.anchors:
             self.verdict.positions[fact.subject] = min(extent.start for extent in self.anchors)
