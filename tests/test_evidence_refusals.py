@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import aigraph
-from aigraph.errors import FindingsError
+from aigraph.errors import FindingsError, UsageError
+from aigraph.evidence import cite, make_refusal, read_sources
+from aigraph.project import read_project
 
 FACTS_TO_MIAI = "    - id: funding/miai/gift\n      type: Funding\n      recipient: cluster/miai\n      {}\n"
 FOREIGN_LEAD = (
@@ -81,3 +83,42 @@ def test_names_and_identifiers_need_no_passage(project, kind):
     }
     add(project, HEADS[kind] + said[kind])
     assert f"evidence-{kind}" not in rules(project)
+
+
+# -- the ends of a passage
+
+PLAN = "france-2030-ai-plan-2023"
+CASE = "- passage: ../source/{}#char={},{}\n  print: '000000'\n  facts:\n    - id: programme/ia-cluster\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "start", "end"), [(PLAN, 2057, 2314), (PLAN, 1402, 1670), (PLAN, 3424, 4101), ("aef-2024", 1252, 1490)]
+)
+def test_a_passage_over_the_end_of_a_line_is_refused(project, sources, source, start, end):
+    add(project, CASE.format(source, start, end) + "      kind: kind/call\n")
+    assert any(
+        rule == "passage-boundary" and "a paragraph's end" in message for rule, message in findings(project, sources)
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "consortium a décidé de mettre en avant une",
+            "take the clause: 'Le consortium a décidé de mettre en avant une \"thématique fédératrice",
+        ),
+        ("d'**innovation**, PR [AI] RIE-PSAI, avec le", "take the clause: "),
+        ('formation continue" ;\n- Sur le plan', "take whole words of one paragraph"),
+    ],
+    ids=["inside a clause", "between two joints", "over a paragraph's end"],
+)
+def test_what_the_validation_would_refuse_is_not_cited_and_what_to_take_is_told(project, sources, words, told):
+    texts = read_sources(sources)
+    with pytest.raises(UsageError, match=told):
+        cite(texts, "aef-2024", words, make_refusal(read_project(project), texts, "aef-2024"))
+
+
+def test_where_no_facts_can_be_read_words_are_cited_all_the_same(project, sources):
+    add(project, "- passage: nowhere\n")
+    assert make_refusal(read_project(project), read_sources(sources), "aef-2024") is None

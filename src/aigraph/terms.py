@@ -47,8 +47,8 @@ AIG = ClosedNamespace(
     "https://w3id.org/aigraph/ontology#",
     "Passage Reading ExternalRecord EditorialDecision Rule DescriptionGraph Source fingerprint reason remedy"
     " checksum characterCount CheckableClaim queryName completeness expectedVerdict statesThing ground hasModality"
-    " ignored hasSubjectFrom adds hasHeading hasExtent headingPattern headingStates concerns printedForm isPrintedIn"
-    " support part isClosed allows allowsOn editorialOn recordOn descriptionOn bound Section Erratum"
+    " ignored hasSubjectFrom adds hasHeading hasExtent hasEntries headingPattern headingStates concerns printedForm"
+    " isPrintedIn support part isClosed allows allowsOn editorialOn recordOn descriptionOn bound Section Erratum"
     " amount minAmount maxAmount quantity minQuantity maxQuantity",
 )
 OA = ClosedNamespace(

@@ -44,15 +44,15 @@ def check_decisions(facts: Facts, policy: Policy, types: Mapping[str, str]) -> I
 
 
 def _invented(facts: Facts, policy: Policy, types: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[Finding]:
-    """Findings of organisations, persons and the like that no passage, reading or record speaks of."""
+    """Findings of organisations, persons and the like that no passage, heading, reading or record speaks of."""
     spoken_of: set[str] = set()
     declared: dict[str, Statement] = {}
     for statement in facts.statements:
-        if kinds[statement.graph] in (PASSAGE, READING, "record"):
+        if kinds[statement.graph] in (PASSAGE, READING, "record", "description"):
             spoken_of |= {statement.subject, statement.value}
         elif statement.term is TYPE and types.get(statement.subject) in policy.closed:
             declared.setdefault(statement.subject, statement)
     for thing, statement in declared.items():
         if thing not in spoken_of:
-            what = f"no passage, reading or record speaks of {thing}"
+            what = f"no passage, heading, reading or record speaks of {thing}"
             yield Finding((statement.place,), what, "state what one says of it, or delete it", "evidence-invented")

@@ -57,6 +57,7 @@ _JOINTS = (
     " for by with without on under over in into at between among during after before against from including such"
     " than through throughout via within toward towards until to around etc"
 )
+_UNFINISHED = "a an and at by for from in into its of on or the their to with"
 
 LANGUAGE = Language(
     tag="en",
@@ -147,6 +148,7 @@ LANGUAGE = Language(
     empty_words=frozenset(_EMPTY_WORDS.split()),
     joints=frozenset(_JOINTS.split()),
     openers=frozenset(("a", "an", "of", "the")),
+    unfinished=frozenset(_UNFINISHED.split()),
     dealing=frozenset(("respectively",)),
     plural="[^s]s$",
 )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from aigraph.errors import Finding
-from aigraph.evidence.boundaries import check_boundaries
+from aigraph.errors import FactsError, Finding
+from aigraph.evidence.boundaries import check_boundaries, widen
 from aigraph.evidence.cases import READING
 from aigraph.evidence.judging import judge
 from aigraph.evidence.orders import check_orders
 from aigraph.evidence.passages import fingerprint
 from aigraph.evidence.preparing import Prepared, prepare_facts
+from aigraph.facts import read_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from aigraph.errors import Place
     from aigraph.evidence.annotated import Annotated
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from aigraph.evidence.support import Extent
     from aigraph.evidence.verdicts import Knowledge, Verdict
     from aigraph.facts import Facts
+    from aigraph.project import Project
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,26 @@ def examine(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     }
     policy, types = examination.knowledge.policy, examination.knowledge.types
     yield from check_orders(examination.cases, policy, types, positions)
+
+
+def make_refusal(project: Project, texts: Mapping[str, str], source: str) -> Callable[[Passage], str] | None:
+    """What tells of a passage of a source why the validation would refuse its ends, and what to take instead.
+
+    None where the project cites no passage of the source yet, or its facts cannot be read.
+    """
+    try:
+        text = prepare(read_facts(project), texts).knowledge.texts.get(source)
+    except FactsError:
+        return None
+
+    return partial(_refuse, text) if text else None
+
+
+def _refuse(text: Annotated, passage: Passage) -> str:
+    fault = check_boundaries(text, passage)
+    wider = widen(text, passage) if fault else None
+    words = f"take the clause: {text.words_of(wider)!r}" if wider else "take whole words of one paragraph"
+    return f"{fault}; {words}" if fault else ""
 
 
 def _supporting(examination: Examination) -> Iterator[tuple[Passage, Place]]:

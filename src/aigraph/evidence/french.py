@@ -46,6 +46,9 @@ quelle quelles quelque quelques quels quoi sans selon sera serait seront ses sie
 sous sur tant telle telles tels toujours tous tout toute toutes travers tres trois une vers voici voila voire
 votre vous
 """
+_UNFINISHED = """
+a au aux avec chez dans de des du d en et la le les leur leurs ni ou par pour que qui sa ses son sous sur un une vers
+"""
 _JOINTS = """
 a au aux afin ainsi apres aussi autour avant avec car chez comme contre dans depuis donc dont en entre et etc grace
 jusque lors lorsque mais ni notamment or ou par parce pendant pour puisque quand que qui sans selon si sous
@@ -168,6 +171,7 @@ LANGUAGE = Language(
     empty_words=frozenset(_EMPTY_WORDS.split()),
     joints=frozenset(_JOINTS.split()),
     openers=frozenset(("de", "des", "du", "d")),
+    unfinished=frozenset(_UNFINISHED.split()),
     dealing=frozenset(("respectivement",)),
     plural="[sx]$",
 )

@@ -21,12 +21,12 @@ _TABLES = {"en": "aigraph.evidence.english", "fr": "aigraph.evidence.french"}
 class Language:
     """The words and signs by which a language writes figures, and the words that carry no content.
 
-    Words are folded (see ``folding.plain``). Patterns are regular expressions over the plain text. ``un`` and the
-    like are ``articles``: alone they are no count. ``approximate`` are the counts that are words of their own
+    Words are folded (see ``folding.plain``). Patterns are regular expressions over the plain text. ``un`` and the like
+    are ``articles``: alone they are no count. ``approximate`` are the counts that are words of their own
     (*cinquantaine*); ``factors`` the beginnings of words that multiply; ``idioms`` begin like a figure and are none.
-    ``joints`` are the words before which a clause may end: conjunctions, relatives,
-    prepositions; ``openers`` those beside them with which, or after which, one may begin. ``number_joint`` is what may
-    stand between number words, where it may (*vingt et un*, *one hundred and one*).
+    ``joints`` are the words before which a clause may end: conjunctions, relatives, prepositions; ``unfinished`` those
+    with which none ends; ``openers`` those beside them with which, or after which, one may begin. ``number_joint`` is
+    what may stand between number words, where it may (*vingt et un*, *one hundred and one*).
 
     What has a default not every language needs: ``fractions`` are numbers of several words (*half a*); ``vague`` is
     what looks like a figure and tells none (*several hundred*); ``currencies`` are those beside the euro, by their
@@ -74,6 +74,7 @@ class Language:
     empty_words: frozenset[str]
     joints: frozenset[str]
     openers: frozenset[str]
+    unfinished: frozenset[str]
     fractions: Mapping[str, Decimal] = field(default_factory=dict)
     vague: str = ""
     currencies: Mapping[str, str] = field(default_factory=dict)

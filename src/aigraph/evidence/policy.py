@@ -42,8 +42,8 @@ class Policy:
     """What ``ontology/evidence.ttl`` says of classes and properties, by IRI.
 
     ``cues`` are the words of a flag, or the words beside which the value of a property stands. ``allows`` are the
-    classes that a property may point to, ``allows_on`` those that it may start from. ``without_passage`` has, by kind of
-    block, the classes of whose things a block that cites no passage may state a property.
+    classes that a property may point to, ``allows_on`` those that it may start from. ``without_passage`` has, by kind
+    of block, the classes of whose things a block that cites no passage may state a property.
     """
 
     supports: Mapping[str, str]

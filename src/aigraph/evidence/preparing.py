@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aigraph.errors import Finding
-from aigraph.evidence.annotated import Annotator, inside, read_sections
+from aigraph.evidence.annotated import Annotator, inside, read_entries, read_sections
 from aigraph.evidence.cases import READING, read_cases
 from aigraph.evidence.language import find_language
 from aigraph.evidence.lexicon import label_statements, make_lexicon, read_types
@@ -78,7 +78,7 @@ def _annotate(
         if tag not in annotators:
             lexicon = make_lexicon(facts, policy, types, tag)
             findings += lexicon.findings
-            annotators[tag] = Annotator(language, lexicon, policy, types, sections)
+            annotators[tag] = Annotator(language, lexicon, policy, types, sections, read_entries(facts))
         annotated[slug] = annotators[tag].annotate(slug, texts[slug])
     return annotated, findings
 
