@@ -200,13 +200,13 @@ def test_a_passage_that_ends_with_the_text_is_accepted(orchards, edit):
 def test_a_passage_that_a_reading_begins_from_is_inside_its_document_too(orchards, edit):
     edit(orchards / "data/orchards.yaml", "from: ../source/report#char=191,246", "from: ../source/report#char=191,999")
     (finding,) = told(check_form, orchards)
-    assert finding.startswith("data/orchards.yaml:69:9: the passage ends at 999, and report has 248 characters; ")
+    assert finding.startswith("data/orchards.yaml:68:9: the passage ends at 999, and report has 248 characters; ")
 
 
 def test_a_passage_in_a_value_ends_after_it_begins(orchards, edit):
     edit(orchards / "data/orchards.yaml", "from: ../source/report#char=191,246", "from: ../source/report#char=191,19")
     assert told(check_form, orchards) == [
-        "data/orchards.yaml:69:9: the passage ends at 19, before it begins; take the range from `aigraph cite`"
+        "data/orchards.yaml:68:9: the passage ends at 19, before it begins; take the range from `aigraph cite`"
     ]
 
 

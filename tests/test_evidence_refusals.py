@@ -122,3 +122,71 @@ def test_what_the_validation_would_refuse_is_not_cited_and_what_to_take_is_told(
 def test_where_no_facts_can_be_read_words_are_cited_all_the_same(project, sources):
     add(project, "- passage: nowhere\n")
     assert make_refusal(read_project(project), read_sources(sources), "aef-2024") is None
+
+
+# -- readings
+
+READS = "- reading: reading/more\n  reason: {fr: pour voir, en: to see}\n"
+BOOSTER = (
+    "    - id: funding/ia-booster/more\n      type: Funding\n      recipient: programme/ia-booster\n"
+    "      funder: institution/bpifrance\n      amount: 40000000\n      status: status/envelope\n"
+)
+
+
+def read(*premises, adds="", facts=BOOSTER, source=PLAN):
+    """A reading from passages of a source."""
+    ranges = "".join(f"    - ../source/{source}#char={premise}\n" for premise in premises)
+    return f"{READS}  from:\n{ranges}{f'  adds: [{adds}]' if adds else ''}\n  facts:\n{facts}"
+
+
+MIAI_GIFT = read("4424,4463", adds="'12000000', status/planned", facts=GIFT, source="aef-2024")
+READINGS = {
+    "from two paragraphs": (read("3049,3718"), "passage-boundary"),
+    "with a sum of one passage and the recipient of another": (
+        read("3049,3163", "3424,3545", "3547,3613", adds="status/envelope"),
+        "evidence-figure",
+    ),
+    "from a passage with two sums": (
+        read("4103,4314", facts="    - id: programme/national-ai-strategy\n      kind: kind/call\n"),
+        "evidence-one-figure",
+    ),
+    "from a passage that has nothing to do with it": (
+        read("934,990", "3049,3163", facts="    - id: programme/digital-resources-call\n      kind: kind/call\n"),
+        "evidence-reading",
+    ),
+    "of a sum that is stated elsewhere": (
+        read("3049,3163", facts="    - id: funding/ia-booster/envelope\n      funder: institution/bpifrance\n"),
+        "evidence-subject",
+    ),
+    "that adds a sum": (MIAI_GIFT, "evidence-figure"),
+    "that adds a person": (
+        read(
+            "4424,4463",
+            adds="person/michael-toplis",
+            facts="    - id: post/miai/head\n      type: Post\n      label: {fr: tête, en: head}\n"
+            "      heldBy: person/michael-toplis\n      postIn: cluster/miai\n",
+            source="aef-2024",
+        ),
+        "evidence-name",
+    ),
+    "that adds a member": (
+        read("4424,4463", adds="institution/universite-de-lorraine, role/lead", facts=FOREIGN_LEAD, source="aef-2024"),
+        "evidence-name",
+    ),
+}
+
+
+@pytest.mark.parametrize("reading", sorted(READINGS))
+def test_a_reading_is_as_tight_as_a_passage(project, sources, reading):
+    block, rule = READINGS[reading]
+    add(project, block)
+    assert rule in rules(project, sources)
+
+
+def test_a_passage_says_nothing_more_of_a_sum_that_it_does_not_tell(project, sources, edit):
+    edit(
+        project / "data/clusters/sequoia.yaml",
+        "    - id: funding/sequoia/award\n",
+        "    - id: funding/miai/award\n      status: status/envelope\n    - id: funding/sequoia/award\n",
+    )
+    assert any("funding/miai/award is stated elsewhere" in message for _, message in findings(project, sources))

@@ -42,7 +42,7 @@ def test_a_text_that_has_changed_is_found(orchards, tmp_path):
     ("stated", "other", "told"),
     [
         ("trees: 45", "trees: 46", r"44:14: \S+ trees 46 is not in the passage \(it says 45\); "),
-        ("hectares: 0.5", "hectares: 1.5", r"63:17: \S+ hectares 1.5 is not in the passage \(it says half a\); "),
+        ("hectares: 0.5", "hectares: 1.5", r"71:17: \S+ hectares 1.5 is not in the passages .* \(it says half a\); "),
         ("planted: 1998", "planted: 1999", r"54:16: \S+ planted 1999 is not in the passage \(it says 1998\); "),
         (
             "orchard/old-quarry\n      v",
@@ -54,7 +54,17 @@ def test_a_text_that_has_changed_is_found(orchards, tmp_path):
             "",
             r"41:16: .* orchard/hillside: not named in the passage; give ab",
         ),
-        ("  adds: '1'\n", "", r"72:14: \S+ trees 1 is not in the passages that the reading begins from"),
+        (
+            "    - id: planting/old-quarry/stone-russet\n      hectares: 0.5\n",
+            "    - id: planting/old-quarry/stone-russet\n      hectares: 0.5\n      trees: 1\n",
+            r"72:14: \S+ trees 1 is not in the passages that the reading begins from",
+        ),
+        (
+            "  from: ../source/report#char=191,246\n  facts:\n    - id: planting/old-quarry/stone-russet\n",
+            "  from: ../source/report#char=191,246\n  adds: '1'\n  facts:\n    - id: planting/old-quarry/stone-russet\n"
+            + "      trees: 1\n",
+            r"72:14: \S+ trees 1 is not in the passages that the reading begins from",
+        ),
     ],
 )
 def test_what_the_report_does_not_state_is_found(facts_project, edit, stated, other, told):

@@ -11,8 +11,9 @@ from aigraph.evidence.support import Extent, find_printed
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from aigraph.errors import Place
     from aigraph.evidence.figures import Figure
     from aigraph.evidence.passages import Passage
     from aigraph.evidence.support import View
@@ -34,6 +35,17 @@ def check_passage(verdict: Verdict, view: View, knowledge: Knowledge, claimed: s
     _one_of_a_kind(verdict, view, announced)
     _sole(verdict, view, knowledge)
     _cover(verdict, view, all_claimed | set(map(view.extent, announced)))
+
+
+def check_premise(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
+    """A passage that a reading begins from states facts of its own, for which it is judged, or is as tight as one."""
+    if view.passage in knowledge.facts:
+        return
+    if not _inside(view, verdict.claimed):
+        what = f"{view.passage.name} states no fact and supports none of the reading"
+        verdict.note(_place(verdict, view), what, "cite a passage that states what it begins from", "evidence-reading")
+    _one_of_a_kind(verdict, view, [])
+    _cover(verdict, view, verdict.claimed)
 
 
 def check_lists(
@@ -127,7 +139,7 @@ def _one_of_a_kind(verdict: Verdict, view: View, announced: list[Figure]) -> Non
         if len(figures) > 1:
             said = ", ".join(view.text.text[figure.start : figure.end] for figure in figures.values())
             what = f"the passage has {len(figures)} figures of one kind ({kind}: {said})"
-            verdict.note(verdict.case.place, what, "cut the passage into one for each", "evidence-one-figure")
+            verdict.note(_place(verdict, view), what, "cut the passage into one for each", "evidence-one-figure")
 
 
 def _sole(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
@@ -143,22 +155,34 @@ def _sole(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
 
 
 def _cover(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
-    passage = view.passage
-    here = [
-        extent
-        for extent in claimed
-        if extent.source == passage.source and passage.start <= extent.start and extent.end <= passage.end
-    ]
+    passage, here = view.passage, _inside(view, claimed)
     if not here:
         return
     loose = max(min(extent.start for extent in here) - passage.start, passage.end - max(extent.end for extent in here))
     if loose > TIGHT:
         what = f"{loose} characters at an end of the passage support nothing"
-        verdict.note(verdict.case.place, what, f"cut it to the words that do ({TIGHT} are allowed)", "evidence-cover")
+        verdict.note(
+            _place(verdict, view), what, f"cut it to the words that do ({TIGHT} are allowed)", "evidence-cover"
+        )
     reached = passage.end
     for extent in sorted(here, key=lambda extent: extent.start):
         if extent.start - reached > WIDEST_GAP:
             what = f"{extent.start - reached} characters inside the passage support nothing"
             remedy = f"cut the passage in two ({WIDEST_GAP} are allowed)"
-            verdict.note(verdict.case.place, what, remedy, "evidence-cover")
+            verdict.note(_place(verdict, view), what, remedy, "evidence-cover")
         reached = max(extent.end, reached) if reached != passage.end else extent.end
+
+
+def _inside(view: View, extents: Iterable[Extent]) -> list[Extent]:
+    """The spans that lie in a passage."""
+    passage = view.passage
+    return [
+        extent
+        for extent in extents
+        if extent.source == passage.source and passage.start <= extent.start and extent.end <= passage.end
+    ]
+
+
+def _place(verdict: Verdict, view: View) -> Place:
+    """Where a passage is cited: the head of its block, or the value under ``from:``."""
+    return verdict.case.places.get(view.passage, verdict.case.place)

@@ -23,7 +23,7 @@ WORDS, STEMS, FLAG, ORDER, FIGURE = "words", "stems", "flag", "order", "figure"
 SUBJECT, ABOUT, SPEAKER = "subject", "about", "speaker"
 LOWER, UPPER, BOUND, SOLE, AFTER = "lower", "upper", "bound", "sole", "after"
 LIST, RANKING, UNIQUE = "list", "ranking", "unique"
-ANNOUNCED, TOPIC, START, LATER = "announced", "topic", "start", "later"
+ADDED, ANNOUNCED, TOPIC, START, LATER = "added", "announced", "topic", "start", "later"
 _WITHOUT_PASSAGE = {"editorial": AIG.editorialOn, "record": AIG.recordOn, "description": AIG.descriptionOn}
 _BY_DATATYPE = {
     "gYear": "year",
