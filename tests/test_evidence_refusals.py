@@ -39,7 +39,7 @@ def rules(project, sources=None):
 # -- without a passage
 
 HEADS = {
-    "editorial": "- editorial: editorial/more\n  reason: {fr: pour voir, en: to see}\n  facts:\n",
+    "editorial": "- editorial: editorial/more\n  reason: {fr: un essai de plus, en: one more trial}\n  facts:\n",
     "record": "- record: record/ror/zzz\n  register: register/ror\n  release: v2.9\n  facts:\n",
     "description": "- description: ../graph/description\n  facts:\n",
 }
@@ -126,7 +126,7 @@ def test_where_no_facts_can_be_read_words_are_cited_all_the_same(project, source
 
 # -- readings
 
-READS = "- reading: reading/more\n  reason: {fr: pour voir, en: to see}\n"
+READS = "- reading: reading/more\n  reason: {fr: pour voir ce qui passe, en: to see what passes}\n"
 BOOSTER = (
     "    - id: funding/ia-booster/more\n      type: Funding\n      recipient: programme/ia-booster\n"
     "      funder: institution/bpifrance\n      amount: 40000000\n      status: status/envelope\n"

@@ -35,6 +35,7 @@ GROUPS = {
 }
 # What no rule may ever let pass.
 WHOLE = ["amounts", "counts", "dates", "durations", "modality", "figures exchanged", "order", "Role swapped"]
+WHOLE += ["subject", "direction reversed", "Person swapped", "Person of the same section"]
 
 
 @pytest.fixture(scope="module")

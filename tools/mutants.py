@@ -43,13 +43,7 @@ GOALS = {
 }
 TOGETHER = {"passage shifted, stretched or cut": ("passage shifted", "passage stretched", "passage cut")}
 REASONS = {
-    "Person of the same section": "a word that deals posts out in an order cannot be read",
-    "Institution swapped": "the passage names it too, in another part",
-    "Programme swapped": "the passages of the reading name it too",
     "Theme swapped": "the passage names it too, without a fact",
-    "direction reversed": "both are named, and no word tells which is the whole",
-    "Person swapped": "a word that deals posts out in an order cannot be read",
-    "subject": "the passage names both, and either could be meant",
     "omission": "other facts of the passage use the same words",
     "paraphrases": "the other paraphrase shares as many words with the passage",
     "passage cut": "what is left is a clause and still holds what the values need",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.claims import check_claims
 from aigraph.errata import check_errata
-from aigraph.errors import EvidenceError, FindingsError
+from aigraph.errors import EvidenceError, FindingsError, InputError
 from aigraph.evidence import check_form, check_same_texts, check_texts
 from aigraph.shapes import check_ontology, check_shapes
 
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     from aigraph.errors import Finding, Place
     from aigraph.facts import Facts
 
-DUPLICATE, CLASS = "evidence-duplicate", "evidence-class"
-_SHAPES_OF_CLASSES = frozenset(("shacl-Class", "shacl-Or"))
+_DUPLICATE = "evidence-duplicate"
+# What shapes tell again of the same place.
+_TOLD_AGAIN = {
+    "evidence-class": frozenset(("shacl-Class", "shacl-Or")),
+    "passage-fingerprint": frozenset(("shacl-Pattern",)),
+    "source-checksum": frozenset(("shacl-Pattern",)),
+}
 _Kinds = dict["Finding", type[FindingsError]]
 
 
@@ -28,7 +33,7 @@ def validate(facts: Facts, dataset: Dataset, language: str, texts: Mapping[str, 
 
     Raises one FindingsError with every finding, of the kind that all of them are where they are of one. What only
     follows from another finding is left until that one is mended: a claim about a figure that its passage does not
-    state, a class that is told twice, things that say the same because one of them is wrong.
+    state, a class or a form that a shape tells again, things that say the same because one of them is wrong.
     """
     found: _Kinds = {}
     _gather(found, lambda: check_form(facts))
@@ -37,7 +42,7 @@ def validate(facts: Facts, dataset: Dataset, language: str, texts: Mapping[str, 
     subjects = _subjects(facts)
     suspects = {subject for finding, kind in found.items() if kind is EvidenceError for subject in subjects(finding)}
     _gather(found, lambda: check_shapes(dataset, facts, language))
-    _gather(found, lambda: check_claims(dataset, facts, language, suspects))
+    _gather_from_claims(found, lambda: check_claims(dataset, facts, language, suspects))
     _gather(found, lambda: check_ontology(dataset, language))
     told = _without_echoes(found, subjects)
     if told:
@@ -54,6 +59,15 @@ def _gather_from_texts(found: _Kinds, facts: Facts, texts: Mapping[str, str]) ->
     if all(finding.rule != "passage-range" for finding in found):
         _gather(found, lambda: check_texts(facts, texts))
     _gather(found, lambda: check_errata(facts, texts))
+
+
+def _gather_from_claims(found: _Kinds, check: Callable[[], None]) -> None:
+    """What the claims come to; one that cannot be read is told by its shape."""
+    try:
+        _gather(found, check)
+    except InputError:
+        if not found:
+            raise
 
 
 def _gather(found: _Kinds, check: Callable[[], None]) -> None:
@@ -81,13 +95,15 @@ def _subjects(facts: Facts) -> Callable[[Finding], set[str]]:
 
 def _without_echoes(found: _Kinds, subjects: Callable[[Finding], set[str]]) -> _Kinds:
     """The findings without those that another one already tells."""
-    others = [finding for finding in found if finding.rule != DUPLICATE]
+    others = [finding for finding in found if finding.rule != _DUPLICATE]
     doubtful = {subject for finding in others for subject in subjects(finding)}
-    of_class = {place for finding in others if finding.rule == CLASS for place in finding.places}
+    again = {
+        (place, rule) for finding in found for place in finding.places for rule in _TOLD_AGAIN.get(finding.rule, ())
+    }
     echoes = {
         finding
         for finding in found
-        if (finding.rule == DUPLICATE and subjects(finding) & doubtful)
-        or (finding.rule in _SHAPES_OF_CLASSES and of_class.intersection(finding.places))
+        if (finding.rule == _DUPLICATE and subjects(finding) & doubtful)
+        or any((place, finding.rule) in again for place in finding.places)
     }
     return {finding: kind for finding, kind in found.items() if finding not in echoes}

@@ -7,9 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 from aigraph.errors import EvidenceError, Finding
-from aigraph.evidence.cases import read_cases
+from aigraph.evidence.cases import READING, read_cases
+from aigraph.evidence.coverage import check_coverage
 from aigraph.evidence.deciding import check_decisions
-from aigraph.evidence.examining import examine
+from aigraph.evidence.examining import find_all, prepare
 from aigraph.evidence.lexicon import read_types
 from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
 from aigraph.evidence.passages import FINGERPRINT_DIGITS, citations
@@ -37,6 +38,9 @@ _FORMS = {
     ),
 }
 
+# The least that a reason says.
+LEAST_WORDS, LEAST_CHARACTERS = 3, 15
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -49,7 +53,7 @@ def check_form(facts: Facts) -> None:
     Each passage lies inside its source; checksums, fingerprints and what is ignored have their form; ranks of a list
     are 1 to n; one passage states nothing twice; what needs a passage has one.
     """
-    findings = [*_ranges(facts), *_forms(facts)]
+    findings = [*_ranges(facts), *_forms(facts), *_reasons(facts)]
     policy, types, cases = read_policy(facts.project), read_types(facts), read_cases(facts)
     sayings = Sayings(facts.statements)
     findings += [
@@ -86,6 +90,24 @@ def _forms(facts: Facts) -> Iterator[Finding]:
                 yield Finding((statement.place,), message, remedy, rule)
 
 
+def _reasons(facts: Facts) -> Iterator[Finding]:
+    """Reasons of readings and of what is ignored that are too short to tell anything."""
+    given = [
+        *((statement, statement.value) for statement in _statements(facts, AIG.reason) if _is_reading(statement)),
+        *((statement, statement.value.partition("|")[2]) for statement in _statements(facts, AIG.ignored)),
+    ]
+    for statement, reason in given:
+        words = reason.split()
+        if words and (len(words) < LEAST_WORDS or len(" ".join(words)) < LEAST_CHARACTERS):
+            what = f"the reason {reason.strip()!r} tells too little"
+            remedy = f"say why, in {LEAST_WORDS} words and {LEAST_CHARACTERS} characters at least"
+            yield Finding((statement.place,), what, remedy, "evidence-reason")
+
+
+def _is_reading(statement: Statement) -> bool:
+    return statement.subject.startswith(f"{READING}/")
+
+
 def check_texts(facts: Facts, texts: Mapping[str, str]) -> None:
     """Whether the texts are the ones that were read, and every passage the one that was cited.
 
@@ -93,7 +115,8 @@ def check_texts(facts: Facts, texts: Mapping[str, str]) -> None:
     fingerprint that differs, a boundary inside a word or at a blank.
     """
     check_same_texts(facts, texts)
-    findings = list(examine(facts, texts))
+    examination = prepare(facts, texts)
+    findings = list(find_all(examination)) or list(check_coverage(examination))
     if findings:
         raise EvidenceError(findings)
 

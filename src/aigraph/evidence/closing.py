@@ -11,11 +11,10 @@ from aigraph.evidence.support import Extent, find_printed
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aigraph.errors import Place
     from aigraph.evidence.figures import Figure
-    from aigraph.evidence.passages import Passage
     from aigraph.evidence.support import View
     from aigraph.evidence.verdicts import Knowledge, Verdict
 
@@ -48,10 +47,11 @@ def check_premise(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
     _cover(verdict, view, verdict.claimed)
 
 
-def check_lists(
-    verdict: Verdict, views: Sequence[View], about: Sequence[View], stated: Mapping[str, frozenset[Passage]]
-) -> None:
-    """Whether what a block lists beside its facts is of use: ignored words, added values, passages about subjects."""
+def check_lists(verdict: Verdict, views: Sequence[View], about: Sequence[View], knowledge: Knowledge) -> None:
+    """Whether what a block lists beside its facts is of use: ignored words, added values, passages about subjects.
+
+    What a reading adds may not stand in for a thing of the same class that its passages name, and that is ignored.
+    """
     case = verdict.case
     for entry in case.ignored:
         places = [place for view in views for place in find_printed(view.text, view.passage, entry.words)]
@@ -62,10 +62,27 @@ def check_lists(
         if value not in verdict.used:
             what = f"the reading adds {value}, and its passages state it, or no fact has it"
             verdict.note(place, what, "delete it from adds:", "evidence-reading")
+        for words, things in _ignored_of_class(knowledge.class_of(value), views, knowledge):
+            what = f"the reading adds {value}, and its passages name {words!r} ({things}), which is listed as ignored"
+            remedy = "begin from a shorter passage, or state what is ignored instead"
+            verdict.note(place, what, remedy, "evidence-reading")
     for (passage, place), view in zip(case.about, about, strict=True):
-        if not any(view.find_name(thing) or passage in stated.get(thing, ()) for thing in verdict.used):
+        if not any(view.find_name(thing) or passage in knowledge.stated.get(thing, ()) for thing in verdict.used):
             what = f"about: {passage.name} names no subject that the passage lacks"
             verdict.note(place, what, "delete it, or cite the passage that names the subject", "evidence-about")
+
+
+def _ignored_of_class(kind: str, views: Sequence[View], knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """What the passages name of a class, and some block lists as ignored: the words, and what they name."""
+    for text, passage in ((view.text, view.passage) for view in views if kind):
+        named = [*inside(text.names, passage.start, passage.end)]
+        named += inside(text.cues.get(kind, ()), passage.start, passage.end)
+        for span in named:
+            is_ignored = any(
+                start <= span.start and span.end <= end for start, end in knowledge.ignored.get(passage.source, ())
+            )
+            if is_ignored and kind in {knowledge.class_of(thing) for thing in span.things}:
+                yield text.text[span.start : span.end], " or ".join(span.things)
 
 
 def _is_announced(verdict: Verdict, view: View, figure: Figure) -> bool:

@@ -26,18 +26,24 @@ def check_dealing(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
         for statement in fact.statements:
             kind = knowledge.class_of(statement.value) if statement.term.is_reference else ""
             share = find_share(view, fact, kind, knowledge) if kind else None
-            if share is not None and all(statement.value not in span.things for span in share):
-                words = ", ".join(repr(view.text.text[span.start : span.end]) for span in share)
-                what = f"{fact.subject} {statement.term.name} {statement.value}: the passage deals out {words}"
-                remedy = "correct it: the first of one list goes with the first of the other"
-                verdict.note(statement.place, what, remedy, "evidence-dealing")
+            if share is None or any(statement.value in span.things for span in share):
+                continue
+            if not share and statement.value in {value for value, _ in verdict.case.adds}:
+                verdict.used.add(statement.value)
+                continue
+            words = ", ".join(repr(view.text.text[span.start : span.end]) for span in share)
+            what = f"{fact.subject} {statement.term.name} {statement.value}: the passage deals out "
+            what += words or "lists that do not match"
+            remedy = "correct it: the first of one list goes with the first of the other"
+            verdict.note(statement.place, what, remedy, "evidence-dealing")
 
 
 def find_share(view: View, fact: Fact, kind: str, knowledge: Knowledge) -> list[Span] | None:
-    """The things of a class that a sentence deals out to whom a fact is about; None where nothing is dealt out.
+    """The things of a class that a sentence deals out to whom a fact is about; None where it deals out none.
 
     Who gets something is the value of the property of which a passage has only one (the part ``sole``). What is dealt
-    out stands behind the word in its sentence, else between the last one who gets something and the word.
+    out stands behind the word in its sentence, else between the last one who gets something and the word. Lists that
+    do not match give nobody anything.
     """
     holders = [item.value for item in fact.statements if knowledge.policy.has(item.term.iri, SOLE)]
     for word in _dealing_words(view) if len(holders) == 1 and kind != knowledge.class_of(holders[0]) else ():
@@ -48,7 +54,7 @@ def find_share(view: View, fact: Fact, kind: str, knowledge: Knowledge) -> list[
             continue
         items = _items(view, kind, knowledge)
         dealt = inside(items, word.end, end) or inside(items, names[-1].end, word.start)
-        return _share(view, _distinct(dealt), order.index(holders[0]), len(order))
+        return _share(view, _distinct(dealt), order.index(holders[0]), len(order)) if dealt else None
     return None
 
 
@@ -72,12 +78,12 @@ def _distinct(items: Iterable[Span]) -> list[Span]:
     return list({item.things: item for item in reversed(list(items))}.values())[::-1]
 
 
-def _share(view: View, items: Sequence[Span], place: int, many: int) -> list[Span] | None:
-    """What goes to the one at a place among so many; None where the sentence does not tell."""
+def _share(view: View, items: Sequence[Span], place: int, many: int) -> list[Span]:
+    """What goes to the one at a place among so many; nothing where the lists do not match."""
     if len(items) == 1:
         return list(items)
-    ways = list(_ways([_is_plural(view, item) for item in items], many))
-    return [items[index] for index in sorted({way[place] for way in ways})] if ways else None
+    ways = _ways([_is_plural(view, item) for item in items], many)
+    return [items[index] for index in sorted({way[place] for way in ways})]
 
 
 def _ways(plurals: Sequence[bool], many: int, first: int = 0) -> Iterator[tuple[int, ...]]:

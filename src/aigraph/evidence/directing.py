@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from aigraph.evidence.cases import PASSAGE
 from aigraph.evidence.policy import AFTER, ANNOUNCED, NAME, SUBJECT
 from aigraph.facts.model import TYPE
 
@@ -86,10 +87,12 @@ def _check_mentions(scene: Scene) -> None:
 def _taken(view: View, scene: Scene) -> dict[Span, dict[str, str]]:
     """The mentions in a passage that stand behind the word for a property of which they are a value, with it.
 
-    The case says so, or else what the passage itself states.
+    The case says so, or another passage of itself, which a reading begins from, or which is about a subject.
     """
+    is_own = scene.case.kind == PASSAGE and view.passage in scene.case.premises
+    others = () if is_own else scene.knowledge.facts.get(view.passage, ())
     taken: defaultdict[Span, dict[str, str]] = defaultdict(dict)
-    for fact in (*scene.case.facts, *scene.knowledge.facts.get(view.passage, ())):
+    for fact in (*scene.case.facts, *others):
         for statement in fact.statements:
             iri = statement.term.iri
             if iri in scene.policy.cues and scene.policy.has(iri, AFTER):

@@ -64,7 +64,11 @@ def prepare(facts: Facts, texts: Mapping[str, str]) -> Examination:
 
 def examine(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Every finding of the evidence rules."""
-    examination = prepare(facts, texts)
+    return find_all(prepare(facts, texts))
+
+
+def find_all(examination: Examination) -> Iterator[Finding]:
+    """Every finding of the evidence rules in facts that are ready to be judged."""
     yield from examination.prepared.findings
     for passage, place in _supporting(examination):
         text = examination.knowledge.texts.get(passage.source)

@@ -29,7 +29,7 @@ def judge(case: Case, knowledge: Knowledge, claimed: Iterable[Extent] = ()) -> V
     for view in scene.views:
         check_dealing(verdict, view, knowledge)
     check_directions(scene)
-    check_lists(verdict, scene.views, scene.about, knowledge.stated)
+    check_lists(verdict, scene.views, scene.about, knowledge)
     if case.kind == PASSAGE:
         check_passage(verdict, scene.views[0], knowledge, set(claimed))
     for view in scene.views if case.kind == READING else ():

@@ -14,6 +14,7 @@ from aigraph.evidence.language import find_language
 from aigraph.evidence.lexicon import label_statements, make_lexicon, read_types
 from aigraph.evidence.passages import citations
 from aigraph.evidence.policy import read_policy
+from aigraph.evidence.support import find_printed
 from aigraph.evidence.verdicts import Knowledge
 from aigraph.terms import AIG
 
@@ -56,7 +57,9 @@ def prepare_facts(facts: Facts, texts: Mapping[str, str]) -> Prepared:
     cases = [case for case in read_cases(facts) if all(passage.source in annotated for passage in case.passages)]
     stating = [case for case in cases if case.kind != READING]
     labels, bounds, by_passage = _labels(facts), _bounds(facts), {case.premises[0]: case.facts for case in stating}
-    knowledge = Knowledge(annotated, policy, types, labels, bounds, headings, _stated(stating), by_passage)
+    knowledge = Knowledge(
+        annotated, policy, types, labels, bounds, headings, _stated(stating), by_passage, _ignored(cases, annotated)
+    )
     return Prepared(knowledge, cases, sections, findings)
 
 
@@ -113,6 +116,16 @@ def _stated(cases: Iterable[Case]) -> dict[str, frozenset[Passage]]:
         for fact in case.facts:
             stated[fact.subject].update(case.premises)
     return {thing: frozenset(passages) for thing, passages in stated.items()}
+
+
+def _ignored(cases: Iterable[Case], texts: Mapping[str, Annotated]) -> dict[str, tuple[tuple[int, int], ...]]:
+    """The ranges of each text that a block lists as ignored."""
+    ranges: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for case in cases:
+        for entry in case.ignored:
+            for passage in case.premises:
+                ranges[passage.source] += find_printed(texts[passage.source], passage, entry.words)
+    return {source: tuple(found) for source, found in ranges.items()}
 
 
 def _patterns(facts: Facts) -> dict[str, tuple[str, frozenset[str]]]:

@@ -24,7 +24,8 @@ class Knowledge:
     """What the judge knows beside the case.
 
     Texts by slug; the policy; the class of each thing; labels by language; the bounds of modalities; the values that a
-    heading states by its form; the passages that state each thing; the facts that each passage states.
+    heading states by its form; the passages that state each thing; the facts that each passage states; the
+    ranges of each text that some block lists as ignored.
     """
 
     texts: Mapping[str, Annotated]
@@ -35,6 +36,7 @@ class Knowledge:
     headings: Mapping[Passage, frozenset[str]]
     stated: Mapping[str, frozenset[Passage]]
     facts: Mapping[Passage, tuple[Fact, ...]]
+    ignored: Mapping[str, tuple[tuple[int, int], ...]]
 
     def class_of(self, thing: str) -> str:
         """The class of a thing, or nothing for what is no thing of the project."""
