@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import aigraph
+from aigraph.cli import main
 from aigraph.errors import FindingsError, UsageError
 from aigraph.evidence import cite, make_refusal, read_sources
+from aigraph.evidence.annotated import sentences
 from aigraph.project import read_project
 
 FACTS_TO_MIAI = "    - id: funding/miai/gift\n      type: Funding\n      recipient: cluster/miai\n      {}\n"
@@ -190,3 +194,77 @@ def test_a_passage_says_nothing_more_of_a_sum_that_it_does_not_tell(project, sou
         "    - id: funding/miai/award\n      status: status/envelope\n    - id: funding/sequoia/award\n",
     )
     assert any("funding/miai/award is stated elsewhere" in message for _, message in findings(project, sources))
+
+
+# -- what the texts say and no fact does
+
+
+def cut_block(project, file, range_):
+    """Deletes the block of a passage from a data file."""
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    block = re.search(rf"- passage: \S+#char={range_}\n(?:  .*\n)+", text)
+    path.write_text(text.replace(block[0], ""), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "range_", "told"),
+    [
+        ("data/clusters/miai.yaml", "4509,4552", "aef-2024 4517,4523: no fact claims"),
+        ("data/clusters/sequoia.yaml", "16060,16124", "no passage touches 'la maximisation"),
+    ],
+    ids=["a figure", "a clause"],
+)
+def test_what_a_text_says_and_no_fact_claims_is_found(project, sources, file, range_, told):
+    cut_block(project, file, range_)
+    assert any(rule == "evidence-coverage" and told in message for rule, message in findings(project, sources))
+
+
+def test_a_stop_without_a_blank_ends_a_sentence_and_one_inside_an_address_does_not():
+    text = "Il est en open source.Aussi, un plan suit sur AEF.info et B.com"
+    assert [text[start:end] for start, end in sentences(text)] == [text[:22], text[22:]]
+
+
+def test_coverage_ends_with_1_where_something_is_left(monkeypatch, project, sources):
+    cut_block(project, "data/clusters/sequoia.yaml", "16060,16124")
+    monkeypatch.setattr("sys.argv", ["aigraph", "coverage", "--project", str(project), "--sources", str(sources)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+
+
+# -- relations without a word
+
+
+def beside(project, file, range_, fact):
+    """Adds a fact to the block of a passage."""
+    path = project / file
+    text = path.read_text(encoding="utf-8")
+    block = re.search(rf"- passage: \S+#char={range_}\n(?:  .*\n)*?  facts:\n", text)
+    path.write_text(text.replace(block[0], block[0] + fact), encoding="utf-8")
+
+
+MEMBERS = ("data/clusters/3ia-cote-d-azur.yaml", "12612,12690")
+ALLIANCE = ("data/clusters/postgenai-paris.yaml", "6692,7158")
+JEAN_ZAY = ("data/plan-2023.yaml", "2437,2570")
+
+
+def tie(one, key, other):
+    return f"    - id: institution/{one}\n      {key}: institution/{other}\n"
+
+
+TIES = {
+    "part of another member of one list": (*MEMBERS, tie("inria", "partOf", "cnrs")),
+    "a unit of another member of one list": (*MEMBERS, tie("inria", "subOrganizationOf", "cnrs")),
+    "belonging to another member of one list": (*MEMBERS, tie("inria", "belongsTo", "cnrs")),
+    "linked to another member of one list": (*MEMBERS, tie("inria", "linkedTo", "cnrs")),
+    "belonging to its neighbour in brackets": (*JEAN_ZAY, tie("genci", "belongsTo", "cnrs")),
+    "outside the brackets that list the members": (*ALLIANCE, tie("cnam", "belongsTo", "alliance-sorbonne-universite")),
+}
+
+
+@pytest.mark.parametrize("kind", sorted(TIES))
+def test_to_be_named_together_is_no_tie(project, sources, kind):
+    file, range_, fact = TIES[kind]
+    beside(project, file, range_, fact)
+    assert "evidence-direction" in rules(project, sources)

@@ -60,8 +60,8 @@ def test_a_text_that_has_changed_is_found(orchards, tmp_path):
             r"72:14: \S+ trees 1 is not in the passages that the reading begins from",
         ),
         (
-            "  from: ../source/report#char=191,246\n  facts:\n    - id: planting/old-quarry/stone-russet\n",
-            "  from: ../source/report#char=191,246\n  facts:\n    - id: planting/old-quarry/stone-russet\n      trees: 1\n",
+            "191,246\n  facts:\n    - id: planting/old-quarry/stone-russet\n",
+            "191,246\n  facts:\n    - id: planting/old-quarry/stone-russet\n      trees: 1\n",
             r"71:14: \S+ trees 1 is not in the passages that the reading begins from",
         ),
         (

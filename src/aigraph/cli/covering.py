@@ -44,7 +44,7 @@ def coverage(
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """What the texts say that no fact claims, and what no passage touches, in text or JSON; ends with 1 if there is any."""
+    """What the texts say that no fact claims, and no passage touches: -f text or json. Ends with 1 if there is any."""
     from aigraph.evidence import check_same_texts, cover, read_sources
     from aigraph.facts import read_facts
     from aigraph.project import find_project

@@ -181,7 +181,9 @@ def cut_items(items: Sequence[Span | Figure], passage: Passage) -> list[Span | F
     return [item for item in items if any(item.start < end < item.end for end in ends)]
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(]?[A-ZÀ-Þ0-9])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(]?[A-ZÀ-Þ0-9])|(?<=[a-zß-ÿ]{3}[.!?…])(?=[A-ZÀ-Þ][a-zß-ÿ,])|\n+"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

@@ -54,8 +54,9 @@ class Sentence(NamedTuple):
 class Coverage:
     """What of one source is covered: how many mentions and sentences there are, and those that are left.
 
-    ``bare`` are the clauses of touched sentences that no passage has. ``unknown`` are the words with a capital inside a sentence that belong to no name that the project knows: an
-    organisation or person that nobody described would be among them.
+    ``bare`` are the clauses of touched sentences that no passage has. ``unknown`` are the words with a
+    capital inside a sentence that belong to no name that the project knows: an organisation or person that nobody
+    described would be among them.
     """
 
     source: str

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aigraph.facts import Statement
 
 _REMEDY = "exchange subject and value, or correct it"
+_TIE_REMEDY = "cite the words that say it, give the property its word as a hidden label, or state it as a reading"
 
 
 def check_directions(scene: Scene) -> None:
@@ -31,7 +32,8 @@ def check_directions(scene: Scene) -> None:
 
     Where the value follows its word (the part ``after``), each value is the first thing of its class behind one.
     Else one of the values is the named thing nearest to one of the words, and all are of that one's class. A property
-    that is ``announced`` has one of its words wherever the passage names its value.
+    that is ``announced`` has one of its words wherever the passage names its value; so has, unless it is a reading,
+    every property that has words, and every one that ties two things of closed classes: to be named together is no tie.
     """
     stated: dict[str, list[Statement]] = {}
     for fact in scene.case.facts:
@@ -43,6 +45,8 @@ def check_directions(scene: Scene) -> None:
             _check_places(scene, view, iri, statements)
         for statement in statements if scene.policy.has(iri, ANNOUNCED) else ():
             _check_announced(scene, statement)
+    if scene.case.kind == PASSAGE:
+        _check_ties(scene)
     _check_mentions(scene)
 
 
@@ -63,12 +67,37 @@ def _check_places(scene: Scene, view: View, iri: str, statements: list[Statement
             scene.verdict.note(statement.place, what, _REMEDY, "evidence-direction")
 
 
+def _check_ties(scene: Scene) -> None:
+    policy, types = scene.policy, scene.knowledge.types
+    for fact in scene.case.facts:
+        for statement in fact.statements:
+            iri, kinds = statement.term.iri, {types.get(fact.subject, ""), types.get(statement.value, "")}
+            is_tie = statement.term.is_reference and kinds <= policy.closed and not policy.has(iri, SUBJECT)
+            if is_tie or (statement.term.is_reference and iri in policy.cues):
+                _check_announced(scene, statement)
+            if is_tie and policy.has(iri, AFTER) and not _is_reached(scene, fact.subject, statement):
+                what = f"{fact.subject} {statement.term.name} {statement.value}: the brackets behind it list others"
+                scene.verdict.note(statement.place, what, _TIE_REMEDY, "evidence-direction")
+
+
+def _is_reached(scene: Scene, subject: str, statement: Statement) -> bool:
+    """Whether a subject is no name behind the brackets that list whose whole the value is: *the members of X (A, B)*."""
+    ends = [
+        view.end_of_list(value)
+        for view in scene.views
+        for cue in view.cues(statement.term.iri)
+        if (value := _behind(view, cue, scene.knowledge.types.get(statement.value), scene.knowledge))
+        and statement.value in value.things
+    ]
+    named = [extent.start for extent in scene.spans(subject)]
+    return not named or any(end is None or start < end for end in ends for start in named) or not ends
+
+
 def _check_announced(scene: Scene, statement: Statement) -> None:
     is_named = bool(scene.spans(statement.value))
     if is_named and not any(view.cues(statement.term.iri) for view in scene.views):
         what = f"{statement.subject} {statement.term.name} {statement.value}: there is no word for it in {scene.where}"
-        remedy = "correct it, cite the words, or add the word to the hidden labels of the property"
-        scene.verdict.note(statement.place, what, remedy, "evidence-direction")
+        scene.verdict.note(statement.place, what, _TIE_REMEDY, "evidence-direction")
 
 
 def _check_mentions(scene: Scene) -> None:
