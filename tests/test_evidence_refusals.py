@@ -268,3 +268,28 @@ def test_to_be_named_together_is_no_tie(project, sources, kind):
     file, range_, fact = TIES[kind]
     beside(project, file, range_, fact)
     assert "evidence-direction" in rules(project, sources)
+
+
+# -- the other language
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "the University of Lorraine pays for it",
+        "they spend 900 M€ on security",
+        "in 2031, security and defence",
+    ],
+    ids=["an organisation", "a sum", "a year"],
+)
+def test_a_text_in_another_language_says_no_more(project, sources, english):
+    path = project / "data/clusters/sequoia.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(paraphrase:\n\s+fr: .*\n\s+en: ).*", rf"\1{english}", text, count=1), encoding="utf-8")
+    assert "evidence-translation" in rules(project, sources)
+
+
+def test_a_text_that_only_another_language_has_must_be_printed(project, sources):
+    note = "    - id: cluster/miai\n      note: {en: [a rocket flies to the moon]}\n"
+    beside(project, "data/clusters/miai.yaml", "4465,4507", note)
+    assert "evidence-translation" in rules(project, sources)

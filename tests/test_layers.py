@@ -51,8 +51,8 @@ PARTS = {
     "evidence": [
         "passages", "policy", "language", "french", "english", "folding", "numerals", "grammar", "ranges", "figures",
         "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes", "dealing",
-        "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "deciding", "coverage",
-        "checks",
+        "cueing", "directing", "weighing", "closing", "orders", "judging", "translating", "examining", "deciding",
+        "coverage", "checks",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "queries": ["tokens", "library", "binding", "instances", "running"],

@@ -81,7 +81,7 @@ def _check_ties(scene: Scene) -> None:
 
 
 def _is_reached(scene: Scene, subject: str, statement: Statement) -> bool:
-    """Whether a subject is no name behind the brackets that list whose whole the value is: *the members of X (A, B)*."""
+    """Whether a subject stands not behind the brackets that list whose whole the value is: *members of X (A, B)*."""
     ends = [
         view.end_of_list(value)
         for view in scene.views

@@ -81,6 +81,7 @@ LANGUAGE = Language(
     decimal_sign=".",
     digits=r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)",
     grouped_digits=r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?!\d)",
+    sum_joint="and ",
     scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     scale_signs={
         "k": 10**3,

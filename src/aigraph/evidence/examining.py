@@ -14,6 +14,7 @@ from aigraph.evidence.judging import judge
 from aigraph.evidence.orders import check_orders
 from aigraph.evidence.passages import fingerprint
 from aigraph.evidence.preparing import Prepared, prepare_facts
+from aigraph.evidence.translating import check_translations
 from aigraph.facts import read_facts
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def find_all(examination: Examination) -> Iterator[Finding]:
         for verdict in verdicts
         for subject, position in verdict.positions.items()
     }
+    yield from check_translations(examination.facts, examination.cases, examination.knowledge)
     policy, types = examination.knowledge.policy, examination.knowledge.types
     yield from check_orders(examination.cases, policy, types, positions)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aigraph.evidence.language import Language
 
 _UNITS = [
@@ -66,7 +68,20 @@ LANGUAGE = Language(
     decimal_sign=",",
     digits=r"(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[,.]\d+)?)",
     grouped_digits=r"\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+)(?!\d)",
+    fractions={
+        "un demi": Decimal("0.5"),
+        "un quart": Decimal("0.25"),
+        "trois quarts": Decimal("0.75"),
+    },
+    vague=r"(?:un|deux) tiers",
+    sum_joint="et ",
+    currencies={
+        "chf": r"(?:francs? suisses?(?!\w)|chf(?!\w))",
+        "gbp": r"(?:£|livres? sterling(?!\w)|gbp(?!\w))",
+        "usd": r"(?:us ?\$|\$|dollars?(?: americains?)?(?!\w)|usd(?!\w))",
+    },
     scales={
+        "mille": 10**3,
         "millier": 10**3,
         "milliers": 10**3,
         "million": 10**6,

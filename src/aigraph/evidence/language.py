@@ -29,7 +29,8 @@ class Language:
     what may stand between number words, where it may (*vingt et un*, *one hundred and one*).
 
     What has a default not every language needs: ``fractions`` are numbers of several words (*half a*); ``vague`` is
-    what looks like a figure and tells none (*several hundred*); ``currencies`` are those beside the euro, by their
+    what looks like a figure and tells none (*several hundred*); ``sum_joint`` may join the parts of one number (*two
+    million and 500 thousand*); ``currencies`` are those beside the euro, by their
     ISO 4217 code in lower case, figures of the type ``money-gbp`` and so on; ``month_leads`` says that dates may be
     written month first, so that 05/06/2024 is no date that anybody could read. ``dealing`` are the words that deal
     one list out to another in order (*respectivement*); ``plural`` is a word that stands for several things.
@@ -77,6 +78,7 @@ class Language:
     unfinished: frozenset[str]
     fractions: Mapping[str, Decimal] = field(default_factory=dict)
     vague: str = ""
+    sum_joint: str = ""
     currencies: Mapping[str, str] = field(default_factory=dict)
     month_leads: bool = False
     short_months: Mapping[str, int] = field(default_factory=dict)
