@@ -211,7 +211,7 @@ def cut_block(project, file, range_):
     ("file", "range_", "told"),
     [
         ("data/clusters/miai.yaml", "4509,4552", "aef-2024 4517,4523: no fact claims"),
-        ("data/clusters/sequoia.yaml", "16060,16124", "no passage touches 'la maximisation"),
+        ("data/clusters/sequoia.yaml", "16060,16124", 'no passage touches ": la maximisation'),
     ],
     ids=["a figure", "a clause"],
 )

@@ -73,7 +73,7 @@ def _check_ties(scene: Scene) -> None:
         for statement in fact.statements:
             iri, kinds = statement.term.iri, {types.get(fact.subject, ""), types.get(statement.value, "")}
             is_tie = statement.term.is_reference and kinds <= policy.closed and not policy.has(iri, SUBJECT)
-            if is_tie or (statement.term.is_reference and iri in policy.cues):
+            if is_tie or (statement.term.is_reference and iri in policy.cues and not policy.has(iri, ANNOUNCED)):
                 _check_announced(scene, statement)
             if is_tie and policy.has(iri, AFTER) and not _is_reached(scene, fact.subject, statement):
                 what = f"{fact.subject} {statement.term.name} {statement.value}: the brackets behind it list others"
