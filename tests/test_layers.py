@@ -54,7 +54,8 @@ PARTS = {
         "cueing", "directing", "weighing", "closing", "orders", "judging", "translating", "examining", "deciding",
         "coverage", "checks",
     ],
-    "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
+    "mutants": ["model", "bench", "values", "relations", "ranges", "additions", "making", "shaping", "claiming",
+        "trying", "telling"],
     "queries": ["tokens", "library", "binding", "instances", "running"],
 }  # fmt: skip
 HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}

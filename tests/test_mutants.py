@@ -28,6 +28,8 @@ GROUPS = {
     "figures exchanged",
     "omission",
     "paraphrases",
+    "fact added between co-named things",
+    "wrong fact in an editorial, record or reading block",
     "passage given to another fact",
     "passage shifted",
     "passage stretched",
@@ -65,7 +67,11 @@ def test_the_same_mutants_are_made_every_time(examination, mutants):
 
 def test_no_mutant_says_what_the_facts_say(examination, mutants):
     cases = {case.name: case for case in examination.cases}
-    assert [mutant.what for mutant in mutants if all(cases[name] == case for name, case in mutant.cases.items())] == []
+    assert [
+        mutant.what
+        for mutant in mutants
+        if not mutant.added and all(cases[name] == case for name, case in mutant.cases.items())
+    ] == []
 
 
 def test_no_mutant_changes_what_exempts_it(examination, mutants):

@@ -13,7 +13,7 @@ from pathlib import Path
 from aigraph.evidence import read_sources
 from aigraph.evidence.examining import count, prepare
 from aigraph.facts import read_facts
-from aigraph.mutants import Trial, ask_shapes, make_mutants, rows, survivors, table
+from aigraph.mutants import Trial, ask_claims, ask_shapes, make_mutants, rows, survivors, table, try_claims
 from aigraph.project import read_project, shipped_root
 
 NOT_HERE = 77
@@ -37,6 +37,8 @@ GOALS = {
     "order": 100,
     "direction reversed": 98,
     "figures exchanged": 100,
+    "fact added between co-named things": 98,
+    "wrong fact in an editorial, record or reading block": 95,
     "passage given to another fact": 98,
     "passage shifted, stretched or cut": 97,
     "all": 98,
@@ -65,6 +67,8 @@ def main() -> int:
     trial = Trial(examination)
     outcomes = [trial.outcome(mutant) for mutant in make_mutants(examination)]
     ask_shapes(facts, trial.cases, [outcome for outcome in outcomes if not outcome.is_caught], "en")
+    ask_claims(facts, trial.cases, [outcome for outcome in outcomes if not outcome.is_caught], "en")
+    outcomes += try_claims(facts, "en")
     told, left = rows(outcomes, GOALS, TOGETHER), survivors(outcomes, REASONS)
     counts = count(examination.verdicts())
     print(table(told))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aigraph.evidence.policy import Policy
     from aigraph.facts import Facts, Statement
+    from aigraph.terms import Vocabulary
 
 EDITORIAL = "editorial"
 _WHO = {
@@ -35,12 +36,19 @@ def check_decisions(facts: Facts, policy: Policy, types: Mapping[str, str]) -> I
         head = kinds.get(statement.subject)
         if kind not in _WHO or (head and statement.term.name in head.allowed):
             continue
-        iri = facts.vocabulary.classes[statement.value] if statement.term is TYPE else types.get(statement.subject, "")
-        if not policy.may_state(kind, RDF_TYPE if statement.term is TYPE else statement.term.iri, iri):
-            what = f"{statement.subject} {statement.term.name} {statement.value}: {_WHO[kind]} may not state that"
-            remedy = "state it under the passage that says it, or as a reading with its reason"
-            yield Finding((statement.place,), what, remedy, f"evidence-{kind}")
+        yield from check_decision(statement, kind, facts.vocabulary, policy, types)
     yield from _invented(facts, policy, types, {name: kind.name for name, kind in kinds.items()})
+
+
+def check_decision(
+    statement: Statement, kind: str, vocabulary: Vocabulary, policy: Policy, types: Mapping[str, str]
+) -> Iterator[Finding]:
+    """The finding of a statement that a block of a kind without a passage may not make."""
+    iri = vocabulary.classes[statement.value] if statement.term is TYPE else types.get(statement.subject, "")
+    if not policy.may_state(kind, RDF_TYPE if statement.term is TYPE else statement.term.iri, iri):
+        what = f"{statement.subject} {statement.term.name} {statement.value}: {_WHO[kind]} may not state that"
+        remedy = "state it under the passage that says it, or as a reading with its reason"
+        yield Finding((statement.place,), what, remedy, f"evidence-{kind}")
 
 
 def _invented(facts: Facts, policy: Policy, types: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[Finding]:
