@@ -62,7 +62,7 @@ def judged(tmp_path):
     shutil.copy(shipped_root() / "aigraph.toml", tmp_path)
     (tmp_path / "data").mkdir()
 
-    def facts_of(text, *blocks, language="fr", heading=""):
+    def facts_of(text, *blocks, language="fr", heading="", names=NAMES):
         def passage(words):
             return f"{SOURCE}#char={text.index(words)},{text.index(words) + len(words)}"
 
@@ -81,7 +81,7 @@ def judged(tmp_path):
         )
         everything = [
             {"description": "../graph/description", "facts": [source, *sections]},
-            {"editorial": "editorial/names", "reason": {"fr": "essai", "en": "trial"}, "facts": NAMES},
+            {"editorial": "editorial/names", "reason": {"fr": "essai", "en": "trial"}, "facts": names},
             *({**cited(block), "facts": block["facts"]} for block in blocks),
         ]
         dumped = yaml.safe_dump(everything, allow_unicode=True, sort_keys=False, width=10**6)
@@ -91,7 +91,12 @@ def judged(tmp_path):
     def judge(text, *blocks, **more):
         return [(found.rule, str(found.message)) for found in examine(facts_of(text, *blocks, **more), {"essai": text})]
 
-    judge.facts = facts_of
+    def facts_of_spoken(text, *blocks):
+        closed = ("Cluster", "Institution", "Person")
+        names = [name for name in NAMES if name["type"] not in closed or repr(name["id"]) in str(blocks)]
+        return facts_of(text, *blocks, names=names)
+
+    judge.facts = facts_of_spoken
     return judge
 
 

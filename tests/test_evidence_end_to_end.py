@@ -200,10 +200,10 @@ def test_a_rule_has_its_name_in_sarif(monkeypatch, capsys, project, sources):
 
 def test_every_figure_and_name_of_the_documents_is_claimed_or_ignored_and_every_sentence_touched(graph, sources):
     left = {
-        entry.source: ([mention.words for mention in entry.left], len(entry.untouched))
+        entry.source: ([mention.words for mention in entry.left], len(entry.untouched), len(entry.bare))
         for entry in cover(graph.facts, read_sources(sources))
     }
-    assert left == {"aef-2024": ([], 0), "france-2030-ai-plan-2023": ([], 0)}
+    assert left == {"aef-2024": ([], 0, 0), "france-2030-ai-plan-2023": ([], 0, 0)}
 
 
 def test_coverage_is_told_in_numbers_alone_where_the_words_are_not_wanted(monkeypatch, capsys, project, sources):

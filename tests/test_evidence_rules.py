@@ -630,7 +630,10 @@ def form(judged, blocks):
 
 
 def test_the_form_of_the_small_world_is_sound(judged):
-    assert check_form(judged.facts(world())) is None
+    spoken_of = str(world())
+    closed = ("Institution", "Person")
+    names = [name for name in NAMES if name["type"] not in closed or repr(name["id"]) in spoken_of]
+    assert check_form(judged.facts(world(), names=names)) is None
 
 
 FORMS = {

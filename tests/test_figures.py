@@ -62,6 +62,20 @@ NOTATIONS = [
     ("5 à 10 centres", "count", (5, 10)),
     ("deux ou trois sites", "count", (2, 3)),
     ("entre quatre et six axes", "count", (4, 6)),
+    ("plus de 2000 étudiants", "count", 2000),
+    ("1900 chercheurs", "count", 1900),
+    ("une dizaine de millions d'habitants", "count", 10_000_000),
+    ("trois quarts", "count", Decimal("0.75")),
+    ("2 millions 500 mille euros", "money", 2_500_000),
+    ("2 millions et 500 000 €", "money", 2_500_000),
+    ("une dizaine de millions d'euros", "money", 10_000_000),
+    ("une centaine de millions d'euros", "money", 100_000_000),
+    ("une cinquantaine d'euros", "money", 50),
+    ("un demi-milliard d'euros", "money", 500_000_000),
+    ("75 M$", "money-usd", 75_000_000),
+    ("20 M£", "money-gbp", 20_000_000),
+    ("1,5 milliard de dollars", "money-usd", 1_500_000_000),
+    ("3 millions de francs suisses", "money-chf", 3_000_000),
     # other numbers
     ("45 %", "percent", 45),
     ("12,5 pour cent", "percent", Decimal("12.5")),
@@ -96,6 +110,9 @@ NOTATIONS = [
     ("un an et demi", "duration", (18, 0)),
     ("dix-huit mois", "duration", (18, 0)),
     ("trois semaines", "duration", (0, 21)),
+    ("2,5 ans", "duration", (30, 0)),
+    ("en 2019 plusieurs", "year", "2019"),
+    ("dès 2025", "year", "2025"),
     ("90 jours", "duration", (0, 90)),
 ]
 
@@ -271,3 +288,15 @@ def test_any_text_is_read_without_fault_and_figures_lie_inside_it(text):
     figures = read(text)
     assert all(0 <= figure.start < figure.end <= len(text) for figure in figures)
     assert all(one.end <= other.start for one, other in itertools.pairwise(figures))
+
+
+def test_a_duration_that_is_no_number_of_months_is_none():
+    assert read("2,3 ans") == []
+
+
+def test_two_sums_that_a_joint_parts_stay_two():
+    assert [figure.value for figure in read("2 millions d'euros et 3 millions d'euros")] == [2_000_000, 3_000_000]
+
+
+def test_two_thirds_are_no_count():
+    assert read("deux tiers des projets") == []

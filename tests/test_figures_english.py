@@ -19,6 +19,13 @@ NBSP, THIN = "\u00a0", "\u202f"
 
 NOTATIONS = [
     # money
+    ("2 million and 500 thousand euros", "money", 2_500_000),
+    ("2 million 500,000 euros", "money", 2_500_000),
+    ("a dozen million euros", "money", 12_000_000),
+    ("two dozen million dollars", "money-usd", 24_000_000),
+    ("more than 2000 students", "count", 2000),
+    ("1900 researchers", "count", 1900),
+    ("since 2019 several", "year", "2019"),
     ("€45M", "money", 45_000_000),
     ("€45m", "money", 45_000_000),
     ("45 million euros", "money", 45_000_000),

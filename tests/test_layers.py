@@ -50,11 +50,13 @@ PARTS = {
     "facts": ["wording", "values", "syntax", "blocks", "model", "together", "reader"],
     "registers": ["records", "schemas", "reading", "candidates", "wording", "sssom"],
     "evidence": [
-        "wording", "passages", "policy", "language", "french", "english", "folding", "numerals", "grammar", "ranges",
-        "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes",
-        "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
+        "wording", "passage_wording", "passages", "policy", "language", "french", "english", "folding", "numerals",
+        "grammar", "ranges", "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts",
+        "preparing", "scenes", "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging", "translating", "examining",
+        "deciding", "coverage", "checks",
     ],
-    "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
+    "mutants": ["model", "bench", "values", "relations", "ranges", "additions", "making", "shaping", "claiming",
+        "trying", "telling"],
     "queries": ["tokens", "library", "binding", "noticing", "instances", "running"],
 }  # fmt: skip
 HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}

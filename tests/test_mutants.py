@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from aigraph.errors import Place
 from aigraph.evidence import read_sources
 from aigraph.evidence.examining import prepare
-from aigraph.mutants import Mutant, Outcome, Trial, ask_shapes, make_mutants, rows, survivors, table
+from aigraph.mutants import (
+    Mutant,
+    Outcome,
+    Trial,
+    ask_claims,
+    ask_shapes,
+    make_mutants,
+    rows,
+    survivors,
+    table,
+    try_claims,
+)
 
 GROUPS = {
     "amounts",
@@ -28,6 +41,8 @@ GROUPS = {
     "figures exchanged",
     "omission",
     "paraphrases",
+    "fact added between co-named things",
+    "wrong fact in an editorial, record or reading block",
     "passage given to another fact",
     "passage shifted",
     "passage stretched",
@@ -65,7 +80,11 @@ def test_the_same_mutants_are_made_every_time(examination, mutants):
 
 def test_no_mutant_says_what_the_facts_say(examination, mutants):
     cases = {case.name: case for case in examination.cases}
-    assert [mutant.what for mutant in mutants if all(cases[name] == case for name, case in mutant.cases.items())] == []
+    assert [
+        mutant.what
+        for mutant in mutants
+        if not mutant.added and all(cases[name] == case for name, case in mutant.cases.items())
+    ] == []
 
 
 def test_no_mutant_changes_what_exempts_it(examination, mutants):
@@ -107,11 +126,38 @@ def test_the_fingerprint_catches_every_passage_that_moved(outcomes):
 
 def test_the_shapes_are_asked_of_many_mutants_at_once(graph, examination, mutants):
     trial = Trial(examination)
-    wrong = next(mutant for mutant in mutants if mutant.group == "amounts")
     harmless = next(mutant for mutant in mutants if mutant.group == "passage cut")
-    asked = [Outcome(wrong, ()), Outcome(harmless, ())]
+    case, fact, wrong = next(
+        (case, fact, statement)
+        for case in examination.cases
+        for fact in case.facts
+        for statement in fact.statements
+        if statement.term.name == "recipient"
+    )
+    twisted = wrong._replace(value="theme/health")
+    changed = case.with_facts([replace(fact, statements=(*fact.statements, twisted))])
+    asked = [
+        Outcome(Mutant("subject", wrong.place, "a theme is paid", {case.name: changed}), ()),
+        Outcome(harmless, ()),
+    ]
     ask_shapes(graph.facts, trial.cases, asked)
-    assert asked[1].later == ()
+    assert (asked[0].later != (), asked[1].later) == (True, ())
+
+
+def test_a_claim_notices_a_sum_that_is_left_out(graph, examination):
+    trial = Trial(examination)
+    case, fact = next(
+        (case, fact) for case in examination.cases for fact in case.facts if fact.subject == "funding/miai/award"
+    )
+    left = [other for other in case.facts if other is not fact]
+    asked = [Outcome(Mutant("omission", fact.place, "an award is lost", {case.name: case.with_facts(left)}), ())]
+    ask_claims(graph.facts, trial.cases, asked)
+    assert asked[0].later == ("claim-verdict",)
+
+
+def test_another_verdict_expected_of_a_claim_is_noticed_every_time(graph):
+    told = [outcome for outcome in try_claims(graph.facts) if " expected " in outcome.mutant.what]
+    assert (len(told) > 10, [outcome.mutant.what for outcome in told if not outcome.is_caught]) == (True, [])
 
 
 # -- the report
@@ -144,6 +190,12 @@ def test_the_table_names_the_rules_that_noticed_most_and_marks_a_goal_that_is_no
 
 
 def test_a_survivor_is_told_with_its_place_and_reason():
-    assert survivors([outcome("a"), outcome("b", "one")], {"a": "nobody looks"}) == [
-        "a: data/a.yaml:1:1: x becomes y (nobody looks)"
-    ]
+    assert survivors([outcome("a"), outcome("b", "one")], {"x becomes y": "nobody looks"}) == (
+        ["a: data/a.yaml:1:1: x becomes y (nobody looks)"],
+        0,
+    )
+
+
+def test_a_survivor_without_a_reason_of_its_own_is_counted():
+    told, unexplained = survivors([outcome("a")], {"a": "nobody looks"})
+    assert (told, unexplained) == (["a: data/a.yaml:1:1: x becomes y (no reason is known)"], 1)

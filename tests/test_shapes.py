@@ -298,6 +298,7 @@ BROKEN = {
         "Source-issued": at_most_one(
             'dcterms:issued "2024-05-24"^^xsd:date', '"2024-05-25"^^xsd:date', datatype='"24 May 2024"'
         ),
+        "Source-entries": given(f"aig:hasEntries {TEXT}", class_="id:person"),
         "Source-language": some('schema:inLanguage "fr"', pattern='"French"'),
         "Source-pattern": at_most_one('aig:headingPattern "{name} : {money}"', '"{name}"'),
         "Source-publisher": given("dcterms:publisher id:institution", class_="id:person"),

@@ -13,6 +13,7 @@ from aigraph import errata, errors, shapes
 from aigraph.claims import wording as claims
 from aigraph.cli import checking, output
 from aigraph.errors import LANGUAGES, Fault, Text
+from aigraph.evidence import passage_wording
 from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
 from aigraph.queries import noticing
@@ -21,6 +22,7 @@ CATALOGUES = {
     "errors": errors,
     "facts": facts,
     "evidence": evidence,
+    "passages": passage_wording,
     "errata": errata,
     "shapes": shapes,
     "claims": claims,
@@ -44,7 +46,7 @@ TEXTS = {
     if text != errors.NOTHING
 }
 # Made of values alone, or of a word that both languages have.
-SAME = {"evidence.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what"}
+SAME = {"passages.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what"}
 
 
 def slots(text):

@@ -28,6 +28,7 @@ def main() -> int:
         print(f"    ignored with a reason   {entry.ignored}")
         print(f"    neither                 {len(entry.left)}")
         print(f"  sentences {entry.sentences}, of which no passage touches {len(entry.untouched)}")
+        print(f"  clauses of touched sentences that no passage has {len(entry.bare)}")
         print(f"  words with a capital inside a sentence that no known name covers: {len(entry.unknown)}")
     return 0
 

@@ -47,15 +47,15 @@ AIG = ClosedNamespace(
     "https://w3id.org/aigraph/ontology#",
     "Passage Reading ExternalRecord EditorialDecision Rule DescriptionGraph Source fingerprint reason remedy"
     " checksum characterCount CheckableClaim queryName completeness expectedVerdict statesThing ground hasModality"
-    " ignored hasSubjectFrom adds hasHeading hasExtent headingPattern headingStates concerns printedForm isPrintedIn"
-    " support part isClosed allows allowsOn bound Section Erratum"
+    " ignored hasSubjectFrom adds hasHeading hasExtent hasEntries headingPattern headingStates concerns printedForm"
+    " isPrintedIn support part isClosed allows allowsOn editorialOn recordOn descriptionOn bound Section Erratum"
     " amount minAmount maxAmount quantity minQuantity maxQuantity",
 )
 OA = ClosedNamespace(
     "http://www.w3.org/ns/oa#", "SpecificResource TextPositionSelector hasSource hasSelector start end"
 )
 SKOS = ClosedNamespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel hiddenLabel definition scopeNote")
-RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf domain")
+RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf domain Resource")
 DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title")
 SCHEMA = ClosedNamespace("https://schema.org/", "duration identifier propertyID url")
 PROV = ClosedNamespace("http://www.w3.org/ns/prov#", "wasDerivedFrom")

@@ -87,14 +87,16 @@ def cite(
     sources: Annotated[Path, typer.Option("--sources", metavar="DIR", help="The folder of the source texts.")] = Path(
         "sources"
     ),
+    project: ProjectOption = None,
 ) -> None:
-    """The passage of a text in a source document, ready to paste into a data file."""
+    """The passage of a text in a source document, as the validation wants it, ready to paste into a data file."""
     from aigraph.evidence import cite as find_passage
-    from aigraph.evidence import fingerprint, read_sources
+    from aigraph.evidence import fingerprint, make_refusal, read_sources
+    from aigraph.project import find_project
 
     words = read_stdin("the words of a source").strip("\n") if text == "-" else text
     texts = read_sources(sources)
-    passage = find_passage(texts, source, words)
+    passage = find_passage(texts, source, words, make_refusal(find_project(project), texts, source))
     write("-", f"- passage: {passage.name}\n  print: '{fingerprint(words)}'\n".encode())
 
 

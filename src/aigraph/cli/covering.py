@@ -20,6 +20,7 @@ _WORDS = {
         "mentions": "{source} : {mentions} chiffres, organisations et personnes ; {claimed} repris par un fait,"
         " {ignored} laissés de côté avec une raison, {left} ni l'un ni l'autre",
         "sentences": "{source} : {sentences} phrases, dont {untouched} qu'aucun passage ne touche",
+        "bare": "{source} : {bare} bouts de phrase qu'aucun passage ne contient",
         "unknown": "{source} : {unknown} mots à majuscule dans une phrase, qu'aucun nom connu ne couvre",
         "rights": "les mots cités sont ceux des sources, pas de ce projet",
     },
@@ -27,6 +28,7 @@ _WORDS = {
         "mentions": "{source}: {mentions} figures, organisations and persons; {claimed} claimed by a fact,"
         " {ignored} ignored with a reason, {left} neither",
         "sentences": "{source}: {sentences} sentences, {untouched} of which no passage touches",
+        "bare": "{source}: {bare} clauses that no passage has",
         "unknown": "{source}: {unknown} words with a capital inside a sentence that no known name covers",
         "rights": "the words quoted are the sources', not this project's",
     },
@@ -42,7 +44,7 @@ def coverage(
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """What the texts say that no fact claims, and the sentences that no passage touches: -f text or json."""
+    """What the texts say that no fact claims, and no passage touches: -f text or json. Ends with 1 if there is any."""
     from aigraph.evidence import check_same_texts, cover, read_sources
     from aigraph.facts import read_facts
     from aigraph.project import find_project
@@ -60,6 +62,7 @@ def coverage(
     write(output, text.encode())
     if not summary:
         say(words["rights"])
+    raise typer.Exit(1 if any(entry.left or entry.untouched or entry.bare for entry in covered) else 0)
 
 
 COMMANDS = (coverage,)
@@ -74,6 +77,7 @@ def _numbers(entry: Coverage) -> dict[str, str | int]:
         "left": len(entry.left),
         "sentences": entry.sentences,
         "untouched": len(entry.untouched),
+        "bare": len(entry.bare),
         "unknown": len(entry.unknown),
     }
 
@@ -85,6 +89,7 @@ def _entry(entry: Coverage, *, summary: bool) -> dict[str, object]:
     return asdict(entry) | {
         "left": [mention._asdict() for mention in entry.left],
         "untouched": [sentence._asdict() for sentence in entry.untouched],
+        "bare": [clause._asdict() for clause in entry.bare],
         "unknown": [mention._asdict() for mention in entry.unknown],
     }
 
@@ -98,6 +103,8 @@ def _lines(entry: Coverage, words: dict[str, str], *, summary: bool) -> list[str
         *([] if summary else left),
         words["sentences"].format(**numbers),
         *([] if summary else untouched),
+        words["bare"].format(**numbers),
+        *([] if summary else [f"  {clause.start},{clause.end}: {_short(clause.words)}" for clause in entry.bare]),
         words["unknown"].format(**numbers),
         *([] if summary else [f"  {mention.start},{mention.end}: {mention.words}" for mention in entry.unknown]),
     ]

@@ -2,6 +2,7 @@
 
 from aigraph.evidence.checks import are_same_texts, check_form, check_same_texts, check_texts
 from aigraph.evidence.coverage import Coverage, cover
+from aigraph.evidence.examining import make_refusal
 from aigraph.evidence.passages import (
     FINGERPRINT_DIGITS,
     Passage,
@@ -24,6 +25,7 @@ __all__ = [
     "cited_passages",
     "cover",
     "fingerprint",
+    "make_refusal",
     "parse_passage",
     "read_sources",
 ]

@@ -40,7 +40,10 @@ class Section(NamedTuple):
 
 @dataclass(frozen=True)
 class Annotated:
-    """A text with its names, figures, cues by class, the cues of flags by property, and sections, each in order."""
+    """A text with its names, figures, cues by class, the cues of flags by property, and sections, each in order.
+
+    ``entries`` are the parts of it that are lists whose entries have several lines.
+    """
 
     slug: str
     text: str
@@ -52,6 +55,7 @@ class Annotated:
     cues: Mapping[str, Sequence[Span]]
     flags: Mapping[str, Sequence[Span]]
     sections: Sequence[Section]
+    entries: Sequence[Passage] = ()
 
     def section_of(self, passage: Passage) -> Section | None:
         """The section that a passage lies in."""
@@ -87,6 +91,7 @@ class Annotator:
     policy: Policy
     types: Mapping[str, str]
     sections: Sequence[Section]
+    entries: Sequence[Passage] = ()
 
     def annotate(self, slug: str, text: str) -> Annotated:
         """Find everything in a text once."""
@@ -105,6 +110,7 @@ class Annotator:
             cues={iri: _outside(matcher.find(tokens, text), closed) for iri, matcher in matchers},
             flags=_flags(self.policy, text, tokens, self.language),
             sections=tuple(section for section in self.sections if section.extent.source == slug),
+            entries=tuple(passage for passage in self.entries if passage.source == slug),
         )
 
 
@@ -120,6 +126,12 @@ def read_sections(facts: Facts) -> list[Section]:
         if heading and extent:
             found.append(Section(name, heading, extent, tuple(properties.get(AIG.concerns, []))))
     return found
+
+
+def read_entries(facts: Facts) -> list[Passage]:
+    """The lists with entries of several lines that the description of the sources declares."""
+    found = (parse_passage(item.value) for item in facts.statements if item.term.iri == AIG.hasEntries)
+    return [passage for passage in found if passage]
 
 
 def _with_misprints(names: list[Span], slug: str, text: str, tokens: list[Token], lexicon: Lexicon) -> list[Span]:
@@ -169,7 +181,9 @@ def cut_items(items: Sequence[Span | Figure], passage: Passage) -> list[Span | F
     return [item for item in items if any(item.start < end < item.end for end in ends)]
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(]?[A-ZÀ-Þ0-9])|\n+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])[\"»”)]*\s+(?=[\"«“(]?[A-ZÀ-Þ0-9])|(?<=[a-zß-ÿ]{3}[.!?…])(?=[A-ZÀ-Þ][a-zß-ÿ,])|\n+"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

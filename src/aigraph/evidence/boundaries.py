@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aigraph.evidence import wording
-from aigraph.evidence.annotated import cut_items, inside
+from aigraph.evidence import passage_wording
+from aigraph.evidence.annotated import cut_items, inside, sentence_around
 from aigraph.evidence.folding import fold_word
-from aigraph.evidence.passages import ends_fault
+from aigraph.evidence.passages import Passage, ends_fault
 
 if TYPE_CHECKING:
     from aigraph.errors import Text
     from aigraph.evidence.annotated import Annotated
     from aigraph.evidence.figures import Figure
     from aigraph.evidence.lexicon import Span
-    from aigraph.evidence.passages import Passage
 
 _FIRST = re.compile(r"\W*(\w+)")
 _BEFORE = re.compile(r"(\w+) \Z")
+_LAST = re.compile(r"(\w+)\Z")
 _AFTER = re.compile(r" (\w+)")
 _AROUND = 200
 _A_WORD = 40
@@ -26,10 +26,24 @@ _A_WORD = 40
 
 def check_boundaries(text: Annotated, passage: Passage) -> Text | None:
     """What is wrong with the ends of a passage; None when they are sound."""
-    fault = ends_fault(text.text, passage) or (None if passage.start < passage.end else wording.EMPTY)
+    fault = ends_fault(text.text, passage, text.entries) or (
+        None if passage.start < passage.end else passage_wording.EMPTY
+    )
     if fault:
-        return wording.THE_PASSAGE.fill(fault=fault)
+        return passage_wording.THE_PASSAGE.fill(fault=fault)
     return _clause(text, passage) or _whole(text, passage)
+
+
+def widen(text: Annotated, passage: Passage) -> Passage | None:
+    """The shortest sound passage around an unsound one, inside its sentence; None where there is none."""
+    first, last = sentence_around(text.text, passage.start)[0], sentence_around(text.text, passage.end - 1)[1]
+    starts = [token.start for token in inside(text.tokens, first, passage.end) if token.start <= passage.start]
+    ends = [token.end for token in inside(text.tokens, passage.start, last) if token.end >= passage.end]
+    ranges = [Passage(passage.source, start, end) for start in starts for end in ends]
+    for wider in sorted(ranges, key=lambda wider: wider.end - wider.start):
+        if not check_boundaries(text, wider):
+            return wider
+    return None
 
 
 def _clause(text: Annotated, passage: Passage) -> Text | None:
@@ -37,10 +51,13 @@ def _clause(text: Annotated, passage: Passage) -> Text | None:
     items = _near(text, passage)
     if not _begins_a_clause(text, passage) and all(passage.start not in (item.start, item.end + 1) for item in items):
         before = text.text[max(0, passage.start - _A_WORD) : passage.start].split()[-1]
-        return wording.CLAUSE_BEGIN.fill(before=before)
+        return passage_wording.CLAUSE_BEGIN.fill(before=before)
+    last = _LAST.search(text.text, passage.start, passage.end)
+    if last and fold_word(last[1]) in text.language.unfinished and all(item.end != passage.end for item in items):
+        return passage_wording.CLAUSE_WANTING.fill(last=last[1])
     after = _AFTER.match(text.text, passage.end)
     if after and fold_word(after[1]) not in text.language.joints and all(item.end != passage.end for item in items):
-        return wording.CLAUSE_END.fill(after=after[1])
+        return passage_wording.CLAUSE_END.fill(after=after[1])
     return None
 
 
@@ -48,8 +65,8 @@ def _whole(text: Annotated, passage: Passage) -> Text | None:
     """Whether names and figures are left whole, and there is more than one of them alone."""
     cut = cut_items(_near(text, passage), passage)
     if cut:
-        return wording.CUT.fill(words=text.text[cut[0].start : cut[0].end])
-    return wording.BARE if _is_bare(text, passage) else None
+        return passage_wording.CUT.fill(words=text.text[cut[0].start : cut[0].end])
+    return passage_wording.BARE if _is_bare(text, passage) else None
 
 
 def _begins_a_clause(text: Annotated, passage: Passage) -> bool:

@@ -7,9 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 from aigraph.errors import EvidenceError
-from aigraph.evidence import wording
+from aigraph.evidence import passage_wording
 from aigraph.evidence.cases import READING, read_cases
-from aigraph.evidence.examining import examine
+from aigraph.evidence.coverage import check_coverage
+from aigraph.evidence.deciding import check_decisions
+from aigraph.evidence.examining import find_all, prepare
 from aigraph.evidence.lexicon import read_types
 from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
 from aigraph.evidence.passages import FINGERPRINT_DIGITS, citations
@@ -17,9 +19,9 @@ from aigraph.evidence.policy import read_policy
 from aigraph.terms import AIG
 
 _FORMS = {
-    AIG.checksum: (re.compile(r"[0-9a-f]{64}"), wording.NO_CHECKSUM),
-    AIG.fingerprint: (re.compile(rf"[0-9a-f]{{{FINGERPRINT_DIGITS}}}"), wording.NO_FINGERPRINT),
-    AIG.ignored: (re.compile(r"\s*[^|]*[^|\s][^|]*\|\s*[^\s|].*"), wording.NO_IGNORED),
+    AIG.checksum: (re.compile(r"[0-9a-f]{64}"), passage_wording.NO_CHECKSUM),
+    AIG.fingerprint: (re.compile(rf"[0-9a-f]{{{FINGERPRINT_DIGITS}}}"), passage_wording.NO_FINGERPRINT),
+    AIG.ignored: (re.compile(r"\s*[^|]*[^|\s][^|]*\|\s*[^\s|].*"), passage_wording.NO_IGNORED),
 }
 
 # The least that a reason says.
@@ -36,12 +38,13 @@ def check_form(facts: Facts) -> None:
     """What can be checked without the texts. Raises EvidenceError with every finding.
 
     Each passage lies inside its source; checksums, fingerprints and what is ignored have their form; ranks of a list
-    are 1 to n; one passage states nothing twice.
+    are 1 to n; one passage states nothing twice; what needs a passage has one.
     """
     findings = [*_ranges(facts), *_forms(facts), *_reasons(facts)]
     policy, types, cases = read_policy(facts.project), read_types(facts), read_cases(facts)
     sayings = Sayings(facts.statements)
     findings += [
+        *check_decisions(facts, policy, types),
         *check_orders(cases, policy, types),
         *check_selves(cases),
         *check_classes(cases, policy, types),
@@ -57,9 +60,9 @@ def _ranges(facts: Facts) -> Iterator[Finding]:
     for passage, place in citations(facts):
         length = lengths.get(passage.source)
         if passage.start >= passage.end:
-            yield wording.RANGE_REVERSED.at(place, end=passage.end)
+            yield passage_wording.RANGE_REVERSED.at(place, end=passage.end)
         elif length is not None and passage.end > length:
-            yield wording.RANGE_OUTSIDE.at(place, end=passage.end, source=passage.source, length=length)
+            yield passage_wording.RANGE_OUTSIDE.at(place, end=passage.end, source=passage.source, length=length)
 
 
 def _forms(facts: Facts) -> Iterator[Finding]:
@@ -80,7 +83,7 @@ def _reasons(facts: Facts) -> Iterator[Finding]:
         words = reason.split()
         if words and (len(words) < LEAST_WORDS or len(" ".join(words)) < LEAST_CHARACTERS):
             least = {"words": LEAST_WORDS, "characters": LEAST_CHARACTERS}
-            yield wording.REASON.at(statement.place, reason=reason.strip(), **least)
+            yield passage_wording.REASON.at(statement.place, reason=reason.strip(), **least)
 
 
 def _is_reading(statement: Statement) -> bool:
@@ -94,7 +97,8 @@ def check_texts(facts: Facts, texts: Mapping[str, str]) -> None:
     fingerprint that differs, a boundary inside a word or at a blank.
     """
     check_same_texts(facts, texts)
-    findings = list(examine(facts, texts))
+    examination = prepare(facts, texts)
+    findings = list(find_all(examination)) or list(check_coverage(examination))
     if findings:
         raise EvidenceError(findings)
 
@@ -123,14 +127,14 @@ def _missing_texts(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     cited = [(passage.source, place) for passage, place in citations(facts)]
     for source, place in dict([*reversed(cited), *stated]).items():
         if source not in texts:
-            yield wording.SOURCE_MISSING.at(place, source=source)
+            yield passage_wording.SOURCE_MISSING.at(place, source=source)
 
 
 def _checksums(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     for statement in _statements(facts, AIG.checksum):
         source = _slug(statement)
         if source in texts and hashlib.sha256(texts[source].encode()).hexdigest() != statement.value:
-            yield wording.OTHER_TEXT.at(statement.place, source=source)
+            yield passage_wording.OTHER_TEXT.at(statement.place, source=source)
 
 
 def _lengths(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
@@ -138,7 +142,7 @@ def _lengths(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
         source = _slug(statement)
         if source in texts and len(texts[source]) != int(statement.value):
             length, stated = len(texts[source]), statement.value
-            yield wording.OTHER_LENGTH.at(statement.place, source=source, length=length, stated=stated)
+            yield passage_wording.OTHER_LENGTH.at(statement.place, source=source, length=length, stated=stated)
 
 
 def _statements(facts: Facts, predicate: str) -> Iterator[Statement]:

@@ -6,15 +6,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from aigraph.errors import either
-from aigraph.evidence import wording
+from aigraph.evidence import passage_wording
 from aigraph.evidence.annotated import inside
 from aigraph.evidence.policy import FLAG, SOLE
 from aigraph.evidence.support import Extent, find_printed
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from aigraph.errors import Place
     from aigraph.evidence.figures import Figure
     from aigraph.evidence.support import View
     from aigraph.evidence.verdicts import Knowledge, Verdict
@@ -37,6 +38,16 @@ def check_passage(verdict: Verdict, view: View, knowledge: Knowledge, claimed: s
     _cover(verdict, view, all_claimed | set(map(view.extent, announced)))
 
 
+def check_premise(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
+    """A passage that a reading begins from states facts of its own, for which it is judged, or is as tight as one."""
+    if view.passage in knowledge.facts:
+        return
+    if not _inside(view, verdict.claimed):
+        verdict.note(_place(verdict, view), passage_wording.IDLE_PREMISE, passage=view.passage.name)
+    _one_of_a_kind(verdict, view, [])
+    _cover(verdict, view, verdict.claimed)
+
+
 def check_lists(verdict: Verdict, views: Sequence[View], about: Sequence[View], knowledge: Knowledge) -> None:
     """Whether what a block lists beside its facts is of use: ignored words, added values, passages about subjects.
 
@@ -46,15 +57,15 @@ def check_lists(verdict: Verdict, views: Sequence[View], about: Sequence[View], 
     for entry in case.ignored:
         places = [place for view in views for place in find_printed(view.text, view.passage, entry.words)]
         if not places:
-            verdict.note(entry.place, wording.IGNORED, words=entry.words)
+            verdict.note(entry.place, passage_wording.IGNORED, words=entry.words)
     for value, place in case.adds:
         if value not in verdict.used:
-            verdict.note(place, wording.ADDED, value=value)
+            verdict.note(place, passage_wording.ADDED, value=value)
         for words, things in _ignored_of_class(knowledge.class_of(value), views, knowledge):
-            verdict.note(place, wording.ADDED_BESIDE, value=value, words=words, things=either(things))
+            verdict.note(place, passage_wording.ADDED_BESIDE, value=value, words=words, things=either(things))
     for (passage, place), view in zip(case.about, about, strict=True):
         if not any(view.find_name(thing) or passage in knowledge.stated.get(thing, ()) for thing in verdict.used):
-            verdict.note(place, wording.ABOUT, passage=passage.name)
+            verdict.note(place, passage_wording.ABOUT, passage=passage.name)
 
 
 def _ignored_of_class(kind: str, views: Sequence[View], knowledge: Knowledge) -> Iterator[tuple[str, Sequence[str]]]:
@@ -93,7 +104,9 @@ def _figures(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
     for figure in view.figures:
         if view.extent(figure) not in claimed or not _is_whole(verdict, view, figure):
             words = view.text.text[figure.start : figure.end]
-            verdict.note(verdict.case.place, wording.FIGURE, words=words, kind=wording.kind_text(figure.kind))
+            verdict.note(
+                verdict.case.place, passage_wording.FIGURE, words=words, kind=passage_wording.kind_text(figure.kind)
+            )
 
 
 def _is_whole(verdict: Verdict, view: View, figure: Figure) -> bool:
@@ -113,7 +126,7 @@ def _names(verdict: Verdict, view: View, knowledge: Knowledge, claimed: set[Exte
             continue
         if any(knowledge.types.get(thing) in knowledge.policy.closed for thing in name.things):
             words = view.text.text[name.start : name.end]
-            verdict.note(verdict.case.place, wording.NAME, words=words, things=either(name.things))
+            verdict.note(verdict.case.place, passage_wording.NAME, words=words, things=either(name.things))
 
 
 def _flags(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
@@ -124,7 +137,7 @@ def _flags(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
         for cue in view.cues(iri):
             if iri not in stated:
                 words = view.text.text[cue.start : cue.end]
-                verdict.note(verdict.case.place, wording.FLAG, words=words)
+                verdict.note(verdict.case.place, passage_wording.FLAG, words=words)
 
 
 def _one_of_a_kind(verdict: Verdict, view: View, announced: list[Figure]) -> None:
@@ -135,8 +148,8 @@ def _one_of_a_kind(verdict: Verdict, view: View, announced: list[Figure]) -> Non
     for kind, figures in kinds.items():
         if len(figures) > 1:
             said = ", ".join(view.text.text[figure.start : figure.end] for figure in figures.values())
-            values = {"number": len(figures), "kind": wording.kind_text(kind), "said": said}
-            verdict.note(verdict.case.place, wording.ONE_FIGURE, **values)
+            values = {"number": len(figures), "kind": passage_wording.kind_text(kind), "said": said}
+            verdict.note(_place(verdict, view), passage_wording.ONE_FIGURE, **values)
 
 
 def _sole(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
@@ -148,23 +161,33 @@ def _sole(verdict: Verdict, view: View, knowledge: Knowledge) -> None:
             named = {thing for name in view.names for thing in name.things if knowledge.types.get(thing) == iri}
             if len(named) > 1:
                 said = f"{fact.subject} {statement.term.name}"
-                verdict.note(statement.place, wording.SOLE, statement=said, things=", ".join(sorted(named)))
+                verdict.note(statement.place, passage_wording.SOLE, statement=said, things=", ".join(sorted(named)))
 
 
 def _cover(verdict: Verdict, view: View, claimed: set[Extent]) -> None:
-    passage = view.passage
-    here = [
-        extent
-        for extent in claimed
-        if extent.source == passage.source and passage.start <= extent.start and extent.end <= passage.end
-    ]
+    passage, here = view.passage, _inside(view, claimed)
     if not here:
         return
     loose = max(min(extent.start for extent in here) - passage.start, passage.end - max(extent.end for extent in here))
     if loose > TIGHT:
-        verdict.note(verdict.case.place, wording.LOOSE, loose=loose, most=TIGHT)
+        verdict.note(_place(verdict, view), passage_wording.LOOSE, loose=loose, most=TIGHT)
     reached = passage.end
     for extent in sorted(here, key=lambda extent: extent.start):
         if extent.start - reached > WIDEST_GAP:
-            verdict.note(verdict.case.place, wording.GAP, loose=extent.start - reached, most=WIDEST_GAP)
+            verdict.note(_place(verdict, view), passage_wording.GAP, loose=extent.start - reached, most=WIDEST_GAP)
         reached = max(extent.end, reached) if reached != passage.end else extent.end
+
+
+def _inside(view: View, extents: Iterable[Extent]) -> list[Extent]:
+    """The spans that lie in a passage."""
+    passage = view.passage
+    return [
+        extent
+        for extent in extents
+        if extent.source == passage.source and passage.start <= extent.start and extent.end <= passage.end
+    ]
+
+
+def _place(verdict: Verdict, view: View) -> Place:
+    """Where a passage is cited: the head of its block, or the value under ``from:``."""
+    return verdict.case.places.get(view.passage, verdict.case.place)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from aigraph.evidence import passage_wording
 from aigraph.evidence.annotated import sentences
 from aigraph.evidence.cases import READING
 from aigraph.evidence.closing import is_claimed_whole
@@ -18,6 +19,7 @@ from aigraph.terms import AIG
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from aigraph.errors import Finding
     from aigraph.evidence.annotated import Annotated
     from aigraph.evidence.examining import Examination
     from aigraph.evidence.folding import Token
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from aigraph.facts import Facts
 
 
+# A stretch of a sentence that is longer than this, and in no passage, is a clause that says something.
+CLAUSE = 40
+_SHOWN = 60
 _OPENING = ('"', "«", "“", "*", "'")
 _WITHIN = (" ", "-", "’", "'")
 
@@ -50,8 +55,9 @@ class Sentence(NamedTuple):
 class Coverage:
     """What of one source is covered: how many mentions and sentences there are, and those that are left.
 
-    ``unknown`` are the words with a capital inside a sentence that belong to no name that the project knows: an
-    organisation or person that nobody described would be among them.
+    ``bare`` are the clauses of touched sentences that no passage has. ``unknown`` are the words with a
+    capital inside a sentence that belong to no name that the project knows: an organisation or person that nobody
+    described would be among them.
     """
 
     source: str
@@ -61,6 +67,7 @@ class Coverage:
     left: tuple[Mention, ...]
     sentences: int
     untouched: tuple[Sentence, ...]
+    bare: tuple[Sentence, ...]
     unknown: tuple[Mention, ...]
 
 
@@ -71,13 +78,31 @@ def cover(facts: Facts, texts: Mapping[str, str]) -> list[Coverage]:
     covered where a fact of a passage, or of a reading from it, claims it, or an ``ignored:`` of a passage or of the
     source itself names it.
     """
-    examination = prepare(facts, texts)
+    return cover_examined(prepare(facts, texts))
+
+
+def cover_examined(examination: Examination) -> list[Coverage]:
+    """The same of facts that are ready to be judged."""
     verdicts = examination.verdicts()
     claimed = {extent for verdict in verdicts for extent in verdict.claimed if _is_whole(verdict, extent)}
     ignored = _ignored(examination)
     return [
         _cover(text, examination, claimed, ignored[slug]) for slug, text in sorted(examination.knowledge.texts.items())
     ]
+
+
+def check_coverage(examination: Examination) -> Iterator[Finding]:
+    """Findings of what a source says and no fact claims; told where its checksum stands."""
+    for entry in cover_examined(examination):
+        source = f"../source/{entry.source}"
+        places = examination.facts.places(source, AIG.checksum)[:1]
+        for mention in entry.left:
+            values = {"start": mention.start, "end": mention.end, "kind": passage_wording.kind_text(mention.kind)}
+            yield passage_wording.UNCLAIMED.at(*places, source=entry.source, words=mention.words, **values)
+        for sentence in (*entry.untouched, *entry.bare):
+            words = sentence.words if len(sentence.words) <= _SHOWN else f"{sentence.words[:_SHOWN]}…"
+            ends = {"start": sentence.start, "end": sentence.end}
+            yield passage_wording.UNTOUCHED.at(*places, source=entry.source, words=words, **ends)
 
 
 def _is_whole(verdict: Verdict, extent: Extent) -> bool:
@@ -116,7 +141,9 @@ def _cover(
         if passage.source == text.slug and (case.kind != READING or case.facts)
     ]
     every = [Sentence(start, end, text.text[start:end]) for start, end in sentences(text.text)]
-    untouched = [entry for entry in every if not any(start < entry.end and entry.start < end for start, end in touched)]
+    cited = [*touched, *ignored]
+    untouched = [entry for entry in every if not any(start < entry.end and entry.start < end for start, end in cited)]
+    bare = [clause for entry in every if entry not in untouched for clause in _bare(text, entry, cited)]
     return Coverage(
         text.slug,
         len(mentions),
@@ -125,8 +152,21 @@ def _cover(
         tuple(left),
         len(every),
         tuple(untouched),
+        tuple(bare),
         tuple(_unknown(text, every, ignored)),
     )
+
+
+def _bare(text: Annotated, sentence: Sentence, cited: Iterable[tuple[int, int]]) -> Iterator[Sentence]:
+    """The stretches of a sentence between what is cited that are long enough to be a clause."""
+    reached = sentence.start
+    inside = sorted(place for place in cited if place[0] < sentence.end and sentence.start < place[1])
+    for start, end in [*inside, (sentence.end, sentence.end)]:
+        words = text.text[reached:start]
+        left = Sentence(reached + len(words) - len(words.lstrip()), reached + len(words.rstrip()), words.strip())
+        if len(left.words) > CLAUSE:
+            yield left
+        reached = max(reached, end)
 
 
 def _unknown(text: Annotated, every: Sequence[Sentence], ignored: Sequence[tuple[int, int]]) -> Iterator[Mention]:

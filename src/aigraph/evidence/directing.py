@@ -31,7 +31,8 @@ def check_directions(scene: Scene) -> None:
 
     Where the value follows its word (the part ``after``), each value is the first thing of its class behind one.
     Else one of the values is the named thing nearest to one of the words, and all are of that one's class. A property
-    that is ``announced`` has one of its words wherever the passage names its value.
+    that is ``announced`` has one of its words wherever the passage names its value; so has, unless it is a reading,
+    every property that has words, and every one that ties two things of closed classes: to be named together is no tie.
     """
     stated: dict[str, list[Statement]] = {}
     for fact in scene.case.facts:
@@ -43,6 +44,8 @@ def check_directions(scene: Scene) -> None:
             _check_places(scene, view, iri, statements)
         for statement in statements if scene.policy.has(iri, ANNOUNCED) else ():
             _check_announced(scene, statement)
+    if scene.case.kind == PASSAGE:
+        _check_ties(scene)
     _check_mentions(scene)
 
 
@@ -60,6 +63,31 @@ def _check_places(scene: Scene, view: View, iri: str, statements: list[Statement
         if beside and not is_there:
             things = either(sorted(beside))
             scene.verdict.note(statement.place, wording.DIRECTION, statement=_told(statement), things=things)
+
+
+def _check_ties(scene: Scene) -> None:
+    policy, types = scene.policy, scene.knowledge.types
+    for fact in scene.case.facts:
+        for statement in fact.statements:
+            iri, kinds = statement.term.iri, {types.get(fact.subject, ""), types.get(statement.value, "")}
+            is_tie = statement.term.is_reference and kinds <= policy.closed and not policy.has(iri, SUBJECT)
+            if is_tie or (statement.term.is_reference and iri in policy.cues and not policy.has(iri, ANNOUNCED)):
+                _check_announced(scene, statement)
+            if is_tie and policy.has(iri, AFTER) and not _is_reached(scene, fact.subject, statement):
+                scene.verdict.note(statement.place, wording.OTHER_LIST, statement=_told(statement))
+
+
+def _is_reached(scene: Scene, subject: str, statement: Statement) -> bool:
+    """Whether a subject stands not behind the brackets that list whose whole the value is: *members of X (A, B)*."""
+    ends = [
+        view.end_of_list(value)
+        for view in scene.views
+        for cue in view.cues(statement.term.iri)
+        if (value := _behind(view, cue, scene.knowledge.types.get(statement.value), scene.knowledge))
+        and statement.value in value.things
+    ]
+    named = [extent.start for extent in scene.spans(subject)]
+    return not named or any(end is None or start < end for end in ends for start in named) or not ends
 
 
 def _check_announced(scene: Scene, statement: Statement) -> None:

@@ -57,6 +57,7 @@ _JOINTS = (
     " for by with without on under over in into at between among during after before against from including such"
     " than through throughout via within toward towards until to around etc"
 )
+_UNFINISHED = "a an and at by for from in into its of on or the their to with"
 
 LANGUAGE = Language(
     tag="en",
@@ -80,6 +81,7 @@ LANGUAGE = Language(
     decimal_sign=".",
     digits=r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)",
     grouped_digits=r"\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)(?!\d)",
+    sum_joint="and ",
     scales={"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     scale_signs={
         "k": 10**3,
@@ -147,6 +149,7 @@ LANGUAGE = Language(
     empty_words=frozenset(_EMPTY_WORDS.split()),
     joints=frozenset(_JOINTS.split()),
     openers=frozenset(("a", "an", "of", "the")),
+    unfinished=frozenset(_UNFINISHED.split()),
     dealing=frozenset(("respectively",)),
     plural="[^s]s$",
 )

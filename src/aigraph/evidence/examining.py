@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from aigraph.evidence import wording
-from aigraph.evidence.boundaries import check_boundaries
+from aigraph.errors import FactsError
+from aigraph.evidence import passage_wording
+from aigraph.evidence.boundaries import check_boundaries, widen
 from aigraph.evidence.cases import READING
 from aigraph.evidence.judging import judge
 from aigraph.evidence.orders import check_orders
 from aigraph.evidence.passages import fingerprint
 from aigraph.evidence.preparing import Prepared, prepare_facts
+from aigraph.evidence.translating import check_translations
+from aigraph.facts import read_facts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from aigraph.errors import Finding, Place
     from aigraph.evidence.annotated import Annotated
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from aigraph.evidence.support import Extent
     from aigraph.evidence.verdicts import Knowledge, Verdict
     from aigraph.facts import Facts
+    from aigraph.project import Project
 
 
 @dataclass(frozen=True)
@@ -61,13 +66,17 @@ def prepare(facts: Facts, texts: Mapping[str, str]) -> Examination:
 
 def examine(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Every finding of the evidence rules."""
-    examination = prepare(facts, texts)
+    return find_all(prepare(facts, texts))
+
+
+def find_all(examination: Examination) -> Iterator[Finding]:
+    """Every finding of the evidence rules in facts that are ready to be judged."""
     yield from examination.prepared.findings
     for passage, place in _supporting(examination):
         text = examination.knowledge.texts.get(passage.source)
         fault = check_boundaries(text, passage) if text else None
         if fault:
-            yield wording.BOUNDARY.at(place, fault=fault)
+            yield passage_wording.BOUNDARY.at(place, fault=fault)
     verdicts = examination.verdicts()
     for verdict in verdicts:
         yield from verdict.findings
@@ -77,8 +86,29 @@ def examine(facts: Facts, texts: Mapping[str, str]) -> Iterator[Finding]:
         for verdict in verdicts
         for subject, position in verdict.positions.items()
     }
+    yield from check_translations(examination.facts, examination.cases, examination.knowledge)
     policy, types = examination.knowledge.policy, examination.knowledge.types
     yield from check_orders(examination.cases, policy, types, positions)
+
+
+def make_refusal(project: Project, texts: Mapping[str, str], source: str) -> Callable[[Passage], str] | None:
+    """What tells of a passage of a source why the validation would refuse its ends, and what to take instead.
+
+    None where the project cites no passage of the source yet, or its facts cannot be read.
+    """
+    try:
+        text = prepare(read_facts(project), texts).knowledge.texts.get(source)
+    except FactsError:
+        return None
+
+    return partial(_refuse, text) if text else None
+
+
+def _refuse(text: Annotated, passage: Passage) -> str:
+    fault = check_boundaries(text, passage)
+    wider = widen(text, passage) if fault else None
+    words = f"take the clause: {text.words_of(wider)!r}" if wider else "take whole words of one paragraph"
+    return f"{fault}; {words}" if fault else ""
 
 
 def _supporting(examination: Examination) -> Iterator[tuple[Passage, Place]]:
@@ -94,7 +124,7 @@ def _fingerprints(case: Case, texts: Mapping[str, Annotated]) -> Iterator[Findin
     for value, place in case.fingerprints:
         passage = case.premises[0]
         if fingerprint(texts[passage.source].words_of(passage)) != value:
-            yield wording.OTHER_WORDS.at(place, value=value)
+            yield passage_wording.OTHER_WORDS.at(place, value=value)
 
 
 def count(verdicts: Iterable[Verdict]) -> Counter[str]:

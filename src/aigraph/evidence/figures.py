@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from aigraph.evidence.grammar import Grammar
+from aigraph.evidence.grammar import INEXACT, Grammar
 from aigraph.evidence.ranges import End, Ranges
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def find_figures(text: str, language: Language, names: Iterable[tuple[int, int]]
     for start, end in names:
         signs[start:end] = _MASK * (end - start)
     found = []
-    for kind, pattern, read in ranges.grammar.patterns:
+    for kind, pattern, read in ranges.grammar.patterns(text):
         masked, at = "".join(signs), 0
         while match := pattern.search(masked, at):
             value = None if text.startswith(language.idioms, match.start()) else read(match)
@@ -61,7 +61,7 @@ def find_figures(text: str, language: Language, names: Iterable[tuple[int, int]]
             if value is None:
                 continue
             signs[match.start() : match.end()] = _MASK * (match.end() - match.start())
-            if kind:
+            if kind and value != INEXACT:
                 low, high = value if isinstance(value, list) else (value, None)
                 found.append(Figure(match.start(), match.end(), kind, low, high))
     return list(_joined(sorted(found, key=lambda figure: figure.start), text, ranges))

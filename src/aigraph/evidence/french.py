@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from aigraph.evidence.language import Language
 
 _UNITS = [
@@ -46,6 +48,9 @@ quelle quelles quelque quelques quels quoi sans selon sera serait seront ses sie
 sous sur tant telle telles tels toujours tous tout toute toutes travers tres trois une vers voici voila voire
 votre vous
 """
+_UNFINISHED = """
+a au aux avec chez dans de des du d en et la le les leur leurs ni ou par pour que qui sa ses son sous sur un une vers
+"""
 _JOINTS = """
 a au aux afin ainsi apres aussi autour avant avec car chez comme contre dans depuis donc dont en entre et etc grace
 jusque lors lorsque mais ni notamment or ou par parce pendant pour puisque quand que qui sans selon si sous
@@ -63,7 +68,20 @@ LANGUAGE = Language(
     decimal_sign=",",
     digits=r"(?:\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)|\d+(?:[,.]\d+)?)",
     grouped_digits=r"\d{1,3}(?:(?: \d{3})+|(?:\.\d{3})+)(?!\d)",
+    fractions={
+        "un demi": Decimal("0.5"),
+        "un quart": Decimal("0.25"),
+        "trois quarts": Decimal("0.75"),
+    },
+    vague=r"(?:un|deux) tiers",
+    sum_joint="et ",
+    currencies={
+        "chf": r"(?:francs? suisses?(?!\w)|chf(?!\w))",
+        "gbp": r"(?:£|livres? sterling(?!\w)|gbp(?!\w))",
+        "usd": r"(?:us ?\$|\$|dollars?(?: americains?)?(?!\w)|usd(?!\w))",
+    },
     scales={
+        "mille": 10**3,
         "millier": 10**3,
         "milliers": 10**3,
         "million": 10**6,
@@ -168,6 +186,7 @@ LANGUAGE = Language(
     empty_words=frozenset(_EMPTY_WORDS.split()),
     joints=frozenset(_JOINTS.split()),
     openers=frozenset(("de", "des", "du", "d")),
+    unfinished=frozenset(_UNFINISHED.split()),
     dealing=frozenset(("respectivement",)),
     plural="[sx]$",
 )

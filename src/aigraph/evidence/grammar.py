@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aigraph.evidence.numerals import read_number, read_ordinal, word_pattern, words_pattern
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     Rule = tuple[str, str, Reader]
 
 MONEY = "money"
+# What a figure is read as that has no exact value: it is read over, and none of its parts is a figure.
+INEXACT = ""
 _MONTHS_A_YEAR, _DAYS_A_WEEK, _CENTURY = 12, 7, 100
 _YEAR = r"(?:1[89]|20|21)\d\d"
 _HALF = Decimal("0.5")
 _LEAP_YEAR = 2024
+_NEXT_WORD = re.compile(r" (\w+)")
 
 
 class Grammar:
@@ -33,14 +37,21 @@ class Grammar:
         self.scales = _choice(language.scales)
         self.number = _number(language)
         currencies = {f"{MONEY}-{code}": pattern for code, pattern in language.currencies.items()}
+        joint, about = f"(?:{language.scale_joint}|\\s)\\s?", _choice(language.approximate)
+        many = rf"(?:(?P<number>{self.number})\s(?P<many>{about})s?|(?P<one>{about}))"
+        self._approximates = rf"{many}(?:{joint}(?P<scale>{self.scales})(?!\w))?"
         self.currencies = {MONEY: language.currency, **currencies}
-        self.patterns: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
-            (kind, re.compile(pattern, re.MULTILINE), read) for kind, pattern, read in self._rules()
-        )
+        self._signs = {kind: re.compile(pattern) for kind, pattern in self.currencies.items()}
+        self._all = tuple(self._rules())
+
+    def patterns(self, text: str) -> Iterator[tuple[str, re.Pattern[str], Reader]]:
+        """The patterns that may find something in a text: those of a currency only where its sign is there."""
+        absent = {kind for kind, sign in self._signs.items() if not sign.search(text)}
+        return ((kind, _compiled(pattern), read) for kind, pattern, read in self._all if kind not in absent)
 
     def read(self, text: str, kind: str) -> Value | None:
         """The value of a figure of a type that a text begins with; None where it begins with none."""
-        for name, pattern, read in self.patterns:
+        for name, pattern, read in self.patterns(text):
             match = pattern.match(text) if name == kind else None
             value = read(match) if match else None
             if value is not None and not isinstance(value, list):
@@ -58,7 +69,7 @@ class Grammar:
         yield from self._measures(scaled)
         yield from self._ordinals()
         yield "year", rf"(?<!\w)(?P<low>{_YEAR})[-/](?P<high>\d\d)(?![\w-])", self._short_range
-        yield "year", rf"(?<!\w){_YEAR}(?!\w)", lambda match: match.group()
+        yield "year", rf"(?<!\w){_YEAR}(?!\w)", self._year
         yield "count", rf"(?<!\w){scaled}(?:\s(?P<scale>{self.scales}))?(?!\w)", self._count
         # Words in a row that make no number (one-two) are numbers one by one.
         yield "count", rf"(?<!\w)(?P<number>{word_pattern(self.language)})", self._count
@@ -78,7 +89,7 @@ class Grammar:
 
     def _sums(self, scaled: str) -> Iterator[Rule]:
         words, scales, signs = self.language, self.scales, _choice(self.language.scale_signs)
-        more = rf"(?:(?P<first>{self.number}) (?P<above>{scales}) )?"
+        more = rf"(?:(?P<first>{self.number}) (?P<above>{scales}) (?:{words.sum_joint})?)?"
         half = rf"(?: (?P<later>{words.half}))?"
         for kind, money in self.currencies.items():
             with_scale = rf"(?P<scale>{scales}){half}{words.scale_joint}?[\s-]?{money}"
@@ -86,6 +97,7 @@ class Grammar:
             scale = rf"(?:[\s-]?(?P<scale>{scales})|\s?(?P<sign>{signs}))?"
             yield kind, rf"(?<!\w){more}{scaled}[\s-]?(?:{with_scale}|{with_sign}|{money})(?!\w)", self._money
             yield kind, rf"(?<!\w){money}\s?{scaled}{scale}(?!\w)", self._money
+            yield kind, rf"(?<!\w){self._approximates}{words.scale_joint}[\s-]?{money}(?!\w)", self._approximate
 
     def _measures(self, scaled: str) -> Iterator[Rule]:
         words, number = self.language, self.number
@@ -97,9 +109,7 @@ class Grammar:
         yield "factor", rf"(?<!\w)(?:{words.multiplied}\s)(?P<number>{number})(?!\w)", self._scaled
         yield "factor", rf"(?<!\w)(?P<number>{number})[\s-]{words.times}(?!\w)", self._scaled
         yield "factor", rf"(?<!\w)(?P<stem>{_choice(words.factors)})\w*", self._factor
-        about = _choice(words.approximate)
-        one = rf"(?P<number>{number})\s(?P<many>{about})s?|(?P<one>{about})"
-        yield "count", rf"(?<!\w)(?:{one})(?!\w)", self._approximate
+        yield "count", rf"(?<!\w){self._approximates}(?!\w)", self._approximate
 
     def _ordinals(self) -> Iterator[Rule]:
         """Ordinals, and before them the fractions that have one in them."""
@@ -127,6 +137,14 @@ class Grammar:
         found = {date for day, month in readings if (date := _iso_date(match["year"], month, day))}
         return found.pop() if len(found) == 1 else None
 
+    def _year(self, match: re.Match[str]) -> str | None:
+        """A year; a number of four digits before a word that stands for several things counts them: *2000 students*."""
+        language, after = self.language, _NEXT_WORD.match(match.string, match.end())
+        known = {*language.number_words, *language.joints, *language.openers, *language.unfinished}
+        if after is None or not language.plural or after[1] in known | language.empty_words:
+            return match.group()
+        return None if re.search(language.plural, after[1]) else match.group()
+
     def _number_of_month(self, name: str) -> int:
         return self.language.short_months.get(name) or self.language.months.index(name) + 1
 
@@ -149,22 +167,25 @@ class Grammar:
         first = read_number(groups["first"], self.language) if groups.get("first") else None
         if value is None or first is None:
             return value
-        return value + first * self.language.scales[groups["above"]]
+        above = self.language.scales[groups["above"]]
+        return value + first * above if value < above else None  # two millions and three millions are two sums
 
-    def _duration(self, match: re.Match[str]) -> tuple[int, int] | None:
+    def _duration(self, match: re.Match[str]) -> tuple[int, int] | str | None:
         number = self._scaled(match)
         if number is None:
             return None
         unit = match["unit"]
-        if re.fullmatch(self.language.years, unit):
-            return int(number * _MONTHS_A_YEAR), 0
-        if re.fullmatch(self.language.months_word, unit):
-            return int(number), 0
-        return 0, int(number * (_DAYS_A_WEEK if re.fullmatch(self.language.weeks, unit) else 1))
+        is_months = re.fullmatch(rf"{self.language.years}|{self.language.months_word}", unit) is not None
+        number *= _MONTHS_A_YEAR if re.fullmatch(self.language.years, unit) else 1
+        number *= _DAYS_A_WEEK if re.fullmatch(self.language.weeks, unit) else 1
+        if number % 1:
+            return INEXACT  # 2.3 years are no number of months
+        return (int(number), 0) if is_months else (0, int(number))
 
     def _approximate(self, match: re.Match[str]) -> Decimal | None:
-        number = self._scaled(match) if match["number"] else Decimal(1)
-        return None if number is None else number * self.language.approximate[match["many"] or match["one"]]
+        number = read_number(match["number"], self.language) if match["number"] else Decimal(1)
+        scale = self.language.scales.get(match["scale"] or "", 1)
+        return None if number is None else number * self.language.approximate[match["many"] or match["one"]] * scale
 
     def _ordinal_word(self, match: re.Match[str]) -> Decimal:
         return Decimal(self.language.ordinal_words[match.group()])
@@ -182,6 +203,11 @@ class Grammar:
 
     def _count(self, match: re.Match[str]) -> Decimal | None:
         return None if match.group() in self.language.articles else self._scaled(match)
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.MULTILINE)
 
 
 def _number(language: Language) -> str:

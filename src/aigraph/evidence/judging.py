@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aigraph.evidence.cases import PASSAGE
-from aigraph.evidence.closing import check_lists, check_passage
+from aigraph.evidence.cases import PASSAGE, READING
+from aigraph.evidence.closing import check_lists, check_passage, check_premise
 from aigraph.evidence.dealing import check_dealing
 from aigraph.evidence.directing import check_directions
 from aigraph.evidence.scenes import Scene
@@ -32,4 +32,6 @@ def judge(case: Case, knowledge: Knowledge, claimed: Iterable[Extent] = ()) -> V
     check_lists(verdict, scene.views, scene.about, knowledge)
     if case.kind == PASSAGE:
         check_passage(verdict, scene.views[0], knowledge, set(claimed))
+    for view in scene.views if case.kind == READING else ():
+        check_premise(verdict, view, knowledge)
     return verdict

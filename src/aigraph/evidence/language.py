@@ -21,15 +21,16 @@ _TABLES = {"en": "aigraph.evidence.english", "fr": "aigraph.evidence.french"}
 class Language:
     """The words and signs by which a language writes figures, and the words that carry no content.
 
-    Words are folded (see ``folding.plain``). Patterns are regular expressions over the plain text. ``un`` and the
-    like are ``articles``: alone they are no count. ``approximate`` are the counts that are words of their own
+    Words are folded (see ``folding.plain``). Patterns are regular expressions over the plain text. ``un`` and the like
+    are ``articles``: alone they are no count. ``approximate`` are the counts that are words of their own
     (*cinquantaine*); ``factors`` the beginnings of words that multiply; ``idioms`` begin like a figure and are none.
-    ``joints`` are the words before which a clause may end: conjunctions, relatives,
-    prepositions; ``openers`` those beside them with which, or after which, one may begin. ``number_joint`` is what may
-    stand between number words, where it may (*vingt et un*, *one hundred and one*).
+    ``joints`` are the words before which a clause may end: conjunctions, relatives, prepositions; ``unfinished`` those
+    with which none ends; ``openers`` those beside them with which, or after which, one may begin. ``number_joint`` is
+    what may stand between number words, where it may (*vingt et un*, *one hundred and one*).
 
     What has a default not every language needs: ``fractions`` are numbers of several words (*half a*); ``vague`` is
-    what looks like a figure and tells none (*several hundred*); ``currencies`` are those beside the euro, by their
+    what looks like a figure and tells none (*several hundred*); ``sum_joint`` may join the parts of one number (*two
+    million and 500 thousand*); ``currencies`` are those beside the euro, by their
     ISO 4217 code in lower case, figures of the type ``money-gbp`` and so on; ``month_leads`` says that dates may be
     written month first, so that 05/06/2024 is no date that anybody could read. ``dealing`` are the words that deal
     one list out to another in order (*respectivement*); ``plural`` is a word that stands for several things.
@@ -74,8 +75,10 @@ class Language:
     empty_words: frozenset[str]
     joints: frozenset[str]
     openers: frozenset[str]
+    unfinished: frozenset[str]
     fractions: Mapping[str, Decimal] = field(default_factory=dict)
     vague: str = ""
+    sum_joint: str = ""
     currencies: Mapping[str, str] = field(default_factory=dict)
     month_leads: bool = False
     short_months: Mapping[str, int] = field(default_factory=dict)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aigraph.errors import InputError, UsageError, suggest
-from aigraph.evidence import wording
+from aigraph.evidence import passage_wording
 from aigraph.facts.values import PASSAGE_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from aigraph.errors import Place, Text
@@ -35,6 +35,10 @@ class Passage:
     source: str
     start: int
     end: int
+
+    def holds(self, other: Passage) -> bool:
+        """Whether another range of the same text lies inside."""
+        return self.start <= other.start and other.end <= self.end
 
     @property
     def name(self) -> str:
@@ -89,11 +93,11 @@ def read_sources(folder: Path) -> dict[str, str]:
     return texts
 
 
-def cite(texts: Mapping[str, str], source: str, words: str) -> Passage:
+def cite(texts: Mapping[str, str], source: str, words: str, refuse: Callable[[Passage], str] | None = None) -> Passage:
     """The passage of a source that holds ``words``, which must stand there once, letter for letter.
 
-    Raises UsageError when the source is unknown, when the words stand nowhere or more than once, or when they are no
-    whole words of one paragraph.
+    ``refuse`` tells what else a validation would find wrong with it, and what to take. Raises UsageError when the
+    source is unknown, when the words stand nowhere or more than once, or when they are no passage.
     """
     if source not in texts:
         msg = f"{source}: no text of that name{suggest(source, texts)}; there are {', '.join(texts) or 'none'}"
@@ -102,9 +106,11 @@ def cite(texts: Mapping[str, str], source: str, words: str) -> Passage:
     starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
     if len(starts) == 1:
         passage = Passage(source, starts[0], starts[0] + len(words))
-        fault = ends_fault(text, passage)
+        fault = ends_fault(text, passage) if refuse is None else ""
+        fault = f"the passage {fault}; take whole words of one paragraph" if fault else ""
+        fault = refuse(passage) if refuse else fault
         if fault:
-            msg = f"{source}: the passage {fault}; take whole words of one paragraph"
+            msg = f"{source}: {fault}"
             raise UsageError(msg)
         return passage
     if not starts:
@@ -115,17 +121,21 @@ def cite(texts: Mapping[str, str], source: str, words: str) -> Passage:
     raise UsageError(msg)
 
 
-def ends_fault(text: str, passage: Passage) -> Text | None:
-    """What the characters at the ends of a passage show to be wrong; None where they are sound."""
+def ends_fault(text: str, passage: Passage, entries: Iterable[Passage] = ()) -> Text | None:
+    """What the characters of a passage and at its ends show to be wrong; None where they are sound.
+
+    A line is a paragraph; inside ``entries``, lists whose entries have several lines, a blank line parts two of them.
+    """
     words = text[passage.start : passage.end]
-    if words != words.strip() or "\n\n" in words:
-        return wording.LOOSE_END
+    in_a_list = any(part.source == passage.source and part.holds(passage) for part in entries)
+    if words != words.strip() or ("\n\n" if in_a_list else "\n") in words:
+        return passage_wording.LOOSE_END
     if _cuts_a_word(text, passage.start) or _cuts_a_word(text, passage.end):
-        return wording.INSIDE_WORD
+        return passage_wording.INSIDE_WORD
     if _ELISION.search(text, max(0, passage.start - 2), passage.start) or _ELISION.search(words):
-        return wording.INSIDE_ELISION
+        return passage_wording.INSIDE_ELISION
     if words and (words[0] in _LOOSE or words[-1] in _LOOSE):
-        return wording.LOOSE_SIGN
+        return passage_wording.LOOSE_SIGN
     return None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.errors import InputError
-from aigraph.terms import AIG, SKOS, XSD
+from aigraph.terms import AIG, RDFS, SKOS, XSD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,9 @@ WORDS, STEMS, FLAG, ORDER, FIGURE = "words", "stems", "flag", "order", "figure"
 SUBJECT, ABOUT, SPEAKER = "subject", "about", "speaker"
 LOWER, UPPER, BOUND, SOLE, AFTER = "lower", "upper", "bound", "sole", "after"
 LIST, RANKING, UNIQUE = "list", "ranking", "unique"
-ANNOUNCED, INTRODUCED, TOPIC, START, LATER = "announced", "introduced", "topic", "start", "later"
+INTRODUCED, TOPIC, START, LATER = "introduced", "topic", "start", "later"
+ADDED, ANNOUNCED = "added", "announced"
+_WITHOUT_PASSAGE = {"editorial": AIG.editorialOn, "record": AIG.recordOn, "description": AIG.descriptionOn}
 _BY_DATATYPE = {
     "gYear": "year",
     "gYearMonth": "month",
@@ -41,7 +43,8 @@ class Policy:
     """What ``ontology/evidence.ttl`` says of classes and properties, by IRI.
 
     ``cues`` are the words of a flag, or the words beside which the value of a property stands. ``allows`` are the
-    classes that a property may point to, ``allows_on`` those that it may start from.
+    classes that a property may point to, ``allows_on`` those that it may start from. ``without_passage`` has, by kind
+    of block, the classes of whose things a block that cites no passage may state a property.
     """
 
     supports: Mapping[str, str]
@@ -50,6 +53,7 @@ class Policy:
     cues: Mapping[str, tuple[tuple[str, str], ...]]
     allows: Mapping[str, frozenset[str]]
     allows_on: Mapping[str, frozenset[str]]
+    without_passage: Mapping[str, Mapping[str, frozenset[str]]]
 
     def of_class(self, iri: str) -> str:
         """How a thing of a class is supported: by its name unless it is said otherwise."""
@@ -63,6 +67,11 @@ class Policy:
             return STEMS
         return _BY_DATATYPE.get((term.datatype or "").removeprefix(XSD), WORDS)
 
+    def may_state(self, kind: str, iri: str, class_iri: str) -> bool:
+        """Whether a block of a kind that cites no passage may state a property of a thing of a class."""
+        classes = self.without_passage.get(kind, {}).get(iri, frozenset())
+        return class_iri in classes or RDFS.Resource in classes
+
     def has(self, iri: str, part: str) -> bool:
         """Whether a class or property plays a part in its fact: subject, sole, after … as evidence.ttl has them."""
         return part in self.parts.get(iri, ())
@@ -74,7 +83,9 @@ def read_policy(project: Project) -> Policy:
     supports: dict[str, str] = {}
     parts: defaultdict[str, set[str]] = defaultdict(set)
     closed, cues = set(), defaultdict(list)
-    classes: dict[str, defaultdict[str, set[str]]] = {iri: defaultdict(set) for iri in (AIG.allows, AIG.allowsOn)}
+    classes: dict[str, defaultdict[str, set[str]]] = {
+        iri: defaultdict(set) for iri in (AIG.allows, AIG.allowsOn, *_WITHOUT_PASSAGE.values())
+    }
     if path.is_file():
         try:
             triples = [quad.triple for quad in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
@@ -97,11 +108,13 @@ def read_policy(project: Project) -> Policy:
                 closed.add(subject)
             elif triple.predicate.value == SKOS.hiddenLabel and isinstance(triple.object, ox.Literal):
                 cues[subject].append((value, triple.object.language or ""))
+    frozen = {iri: {subject: frozenset(values) for subject, values in found.items()} for iri, found in classes.items()}
     return Policy(
         supports,
         {subject: frozenset(values) for subject, values in parts.items()},
         frozenset(closed),
         {subject: tuple(sorted(values)) for subject, values in cues.items()},
-        {subject: frozenset(values) for subject, values in classes[AIG.allows].items()},
-        {subject: frozenset(values) for subject, values in classes[AIG.allowsOn].items()},
+        frozen[AIG.allows],
+        frozen[AIG.allowsOn],
+        {kind: frozen[iri] for kind, iri in _WITHOUT_PASSAGE.items()},
     )

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aigraph.evidence import wording
-from aigraph.evidence.annotated import Annotator, inside, read_sections
+from aigraph.evidence import passage_wording
+from aigraph.evidence.annotated import Annotator, inside, read_entries, read_sections
 from aigraph.evidence.cases import READING, read_cases
 from aigraph.evidence.language import find_language
 from aigraph.evidence.lexicon import label_statements, make_lexicon, read_types
@@ -75,12 +75,14 @@ def _annotate(
         tag, place = languages.get(slug, ("", cited[slug]))
         language = find_language(tag)
         if language is None:
-            findings.append(wording.LANGUAGE.at(place, source=slug, language=tag or wording.NO_LANGUAGE))
+            findings.append(
+                passage_wording.LANGUAGE.at(place, source=slug, language=tag or passage_wording.NO_LANGUAGE)
+            )
             continue
         if tag not in annotators:
             lexicon = make_lexicon(facts, policy, types, tag)
             findings += lexicon.findings
-            annotators[tag] = Annotator(language, lexicon, policy, types, sections)
+            annotators[tag] = Annotator(language, lexicon, policy, types, sections, read_entries(facts))
         annotated[slug] = annotators[tag].annotate(slug, texts[slug])
     return annotated, findings
 
@@ -156,11 +158,11 @@ def _section_faults(
         named = {thing for name in names for thing in name.things}
         for thing in section.concerns:
             if thing not in named:
-                yield wording.HEADING_NAME.at(*place[:1], section=section.name, thing=thing)
+                yield passage_wording.HEADING_NAME.at(*place[:1], section=section.name, thing=thing)
         pattern = patterns.get(section.heading.source)
         kinds = {figure.kind for figure in inside(text.figures, section.heading.start, section.heading.end)}
         if pattern and section.concerns and not _fits(pattern[0], words, kinds):
-            yield wording.HEADING_FORM.at(*place[:1], section=section.name, pattern=pattern[0])
+            yield passage_wording.HEADING_FORM.at(*place[:1], section=section.name, pattern=pattern[0])
 
 
 def _fits(pattern: str, words: str, kinds: set[str]) -> bool:

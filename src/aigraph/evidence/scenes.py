@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from aigraph.errors import NOTHING, Text, either, join
 from aigraph.evidence import wording
 from aigraph.evidence.cases import PASSAGE, READING
-from aigraph.evidence.policy import CUE, FLAG, MODALITY, NAME, ORDER, PARTS, SPEAKER, STEMS, WORDS
+from aigraph.evidence.policy import ADDED, CUE, FLAG, MODALITY, NAME, ORDER, PARTS, SPEAKER, STEMS, WORDS
 from aigraph.evidence.support import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aigraph.errors import Place
     from aigraph.evidence.cases import Case
+    from aigraph.evidence.passages import Passage
     from aigraph.evidence.support import Extent
     from aigraph.evidence.verdicts import Knowledge, Verdict
     from aigraph.facts import Statement
@@ -48,7 +49,7 @@ class Scene:
         """Count spans as claimed by a fact."""
         self.verdict.claimed.update(extents)
 
-    def judge_subject(self, thing: str, place: Place, what: str, *, by_heading: bool) -> None:
+    def judge_subject(self, thing: str, place: Place, what: str, *, by_heading: bool, iri: str = "") -> None:
         """Whether the passages name a subject, or a passage about it does, or the heading where that may be."""
         extents = self.spans(thing)
         if extents:
@@ -58,25 +59,28 @@ class Scene:
             self.verdict.counts["about"] += 1
         elif by_heading and self.is_headed(thing):
             self.verdict.counts["heading"] += 1
-        elif not self.is_told(thing) and not self.is_added(thing):
+        elif not self.is_told(thing) and not self.is_added(thing, iri):
             self.verdict.note(place, wording.SUBJECT, what=what, where=self.where)
 
-    def is_told(self, thing: str) -> bool:
-        """A thing that no text names (an event, a sum) is told by the words of its label, or by a passage on it."""
+    def is_told(self, thing: str, passages: frozenset[Passage] | None = None) -> bool:
+        """A thing that no text names (an event, a sum) is told by the words of its label, or by a passage on it.
+
+        ``passages`` are those that state it, where not all of them are to count.
+        """
         if self.policy.of_class(self.knowledge.class_of(thing)) != PARTS:
             return False
         label = self.knowledge.labels.get(thing, {}).get(self.language, "")
         extents = [extent for view in self.views for extent in view.find_stems(label)]
         self.claim(extents)
-        stating = self.knowledge.stated.get(thing, frozenset())
+        stating = self.knowledge.stated.get(thing, frozenset()) if passages is None else passages
         if any(view.passage in stating for view in self.about):
             self.verdict.used.add(thing)
             return True
         return bool(extents) or any(view.passage in stating for view in self.views)
 
-    def is_added(self, value: str) -> bool:
-        """Whether a reading declares a value as what it adds."""
-        if value not in self._adds or self.case.kind != READING:
+    def is_added(self, value: str, iri: str) -> bool:
+        """Whether a reading declares a value as what it adds, of a property whose values a reading may add."""
+        if value not in self._adds or self.case.kind != READING or not self.policy.has(iri, ADDED):
             return False
         self.verdict.used.add(value)
         self.verdict.counts["adds"] += 1
@@ -87,7 +91,8 @@ class Scene:
         said = self._said(statement, kind)
         fault = wording.UNSUPPORTED
         if self.case.kind == READING:
-            fault = wording.UNSUPPORTED_READING
+            may_add = self.policy.has(statement.term.iri, ADDED)
+            fault = wording.UNSUPPORTED_READING if may_add else wording.UNSUPPORTED
         elif kind == CUE and said:
             fault = wording.UNSUPPORTED_CUE
         values = {
@@ -99,13 +104,13 @@ class Scene:
         }
         self.verdict.note(statement.place, fault, **values)
 
-    def is_headed(self, thing: str) -> bool:
+    def is_headed(self, thing: str, views: Sequence[View] = ()) -> bool:
         """Whether the section's heading names a thing; it does not count where a passage says who is meant instead."""
         named = (thing for view in self.about for name in view.names for thing in name.things)
         classes = {self.knowledge.class_of(thing) for thing in named} & self.policy.closed
         if any(not self.policy.has(iri, SPEAKER) for iri in classes):
             return False
-        sections = (view.text.section_of(view.passage) for view in self.views)
+        sections = (view.text.section_of(view.passage) for view in views or self.views)
         return any(section is not None and thing in section.concerns for section in sections)
 
     def _said(self, statement: Statement, kind: str) -> list[Text]:

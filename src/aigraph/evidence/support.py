@@ -127,10 +127,14 @@ class View:
 
     def _reaches(self, cue: Span, anchor: Extent) -> bool:
         """Whether a cue may be of what an anchor says: one that heads a list in brackets is of what the list names."""
-        opened = _OPENING.match(self.text.text, cue.end, self.passage.end)
-        closed = self.text.text.find(")", opened.end(), self.passage.end) if opened else -1
-        is_list = opened is not None and len(inside(self.names, opened.end(), closed)) > 1
-        return not is_list or anchor.start < closed
+        end = self.end_of_list(cue)
+        return end is None or anchor.start < end
+
+    def end_of_list(self, head: Span) -> int | None:
+        """Where the brackets close that stand behind a head and list several names; None where there are none."""
+        opened = _OPENING.match(self.text.text, head.end, self.passage.end)
+        closed = _close(self.text.text, opened.end(), self.passage.end) if opened else -1
+        return closed if opened and len(inside(self.names, opened.end(), closed)) > 1 else None
 
     def modalities(self, figure: Figure, iri: str) -> list[Span]:
         """The cues of a modality that stand at a figure, inside the passage or cut off by its beginning."""
@@ -194,3 +198,13 @@ def _is_at(cue: Span, figure: Figure, even: str) -> bool:
     if cue.end <= figure.start:
         return _BEFORE_FIGURE.fullmatch(even, cue.end, figure.start) is not None
     return _AFTER_FIGURE.fullmatch(even, figure.end, cue.start) is not None
+
+
+def _close(text: str, start: int, end: int) -> int:
+    """Where brackets close that are open at a place, others inside them closed; the end where they do not."""
+    depth = 1
+    for position in range(start, end):
+        depth += {"(": 1, ")": -1}.get(text[position], 0)
+        if depth == 0:
+            return position
+    return end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aigraph.evidence import wording
+from aigraph.evidence.cases import PASSAGE
 from aigraph.evidence.cueing import CUED, Found, Seen, check_modalities, judge_cued
 from aigraph.evidence.policy import (
     ABOUT,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from aigraph.evidence.cases import Fact
     from aigraph.evidence.figures import Figure
     from aigraph.evidence.scenes import Scene
-    from aigraph.evidence.support import Extent
+    from aigraph.evidence.support import Extent, View
     from aigraph.facts import Statement
 
 
@@ -52,6 +53,8 @@ class _Weigher:
         statements = [(item, self._kind(item)) for item in fact.statements if item.term is not TYPE]
         if statements and self.policy.of_class(self.knowledge.class_of(fact.subject)) == NAME:
             self.scene.judge_subject(fact.subject, fact.place, fact.subject, by_heading=True)
+        elif not self._has_owner() and not any(item.term is TYPE for item in fact.statements):
+            self._judge_stated_elsewhere()
         for statement, kind in statements:
             if kind not in CUED and kind != NONE:
                 self._direct(statement, kind)
@@ -82,14 +85,25 @@ class _Weigher:
         if kind in (NAME, PARTS) and (is_subject or self.policy.has(term.iri, ABOUT)):
             what = f"{self.fact.subject} {term.name} {value}"
             by_heading = is_subject and not (self.policy.has(term.iri, TOPIC) and self._has_owner())
-            self.scene.judge_subject(value, statement.place, what, by_heading=by_heading)
+            self.scene.judge_subject(value, statement.place, what, by_heading=by_heading, iri=term.iri)
             return
         extents = self._find(statement, kind) if kind in NOT_FIGURES else self._find_figures(statement, kind)
         if extents:
             self.scene.claim(extents)
             self.anchors += extents
-        elif kind != ORDER and not (kind == PARTS and self.scene.is_told(value)) and not self.scene.is_added(value):
+        elif (
+            kind != ORDER
+            and not (kind == PARTS and self.scene.is_told(value))
+            and not self.scene.is_added(value, term.iri)
+        ):
             self.scene.note_unsupported(statement, kind)
+
+    def _judge_stated_elsewhere(self) -> None:
+        """A thing that another block states, of which this one says more: its passages tell it, or one about it."""
+        thing, here = self.fact.subject, self.scene.case.premises if self.scene.case.kind == PASSAGE else ()
+        elsewhere = self.knowledge.stated.get(thing, frozenset()) - set(here)
+        if elsewhere and not self.scene.is_told(thing, elsewhere):
+            self.verdict.note(self.fact.place, wording.OTHER_THING, thing=thing, where=self.scene.where)
 
     def _has_owner(self) -> bool:
         """Whether the fact says whose it is, so that what it concerns beside is no subject that a heading may name."""
@@ -118,6 +132,7 @@ class _Weigher:
         found = [
             (view, figure) for view in self.scene.views for figure in view.find_figures(kind, statement.value, parts)
         ]
+        found = [(view, figure) for view, figure in found if self._tells_whose(view)]
         bounded = [(view, figure) for view, figure in found if BOUND not in parts or self._is_bounded(figure, parts)]
         if found and not bounded:
             said = f"{self.fact.subject} {statement.term.name} {statement.value}"
@@ -128,6 +143,18 @@ class _Weigher:
             if figure.high is not None:
                 self.verdict.ends.setdefault(view.extent(figure), set()).update(parts & {LOWER, UPPER})
         return [view.extent(figure) for view, figure in bounded]
+
+    def _tells_whose(self, view: View) -> bool:
+        """Whether one of several passages tells too whose its figure is, so that no other passage lends it one."""
+        if len(self.scene.views) == 1:
+            return True
+        policy, stated = self.policy, self.knowledge.stated
+        terms = [item for item in self.fact.statements if policy.has(item.term.iri, SUBJECT)]
+        owners = [item.value for item in terms if not policy.has(item.term.iri, TOPIC)] or [self.fact.subject]
+        return any(
+            view.find_name(owner) or view.passage in stated.get(owner, ()) or self.scene.is_headed(owner, [view])
+            for owner in owners
+        )
 
     def _is_bounded(self, figure: Figure, parts: frozenset[str]) -> bool:
         if figure.high is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aigraph.mutants import ranges, relations, values
+from aigraph.mutants import additions, ranges, relations, values
 from aigraph.mutants.bench import Bench
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _MAKERS: tuple[Callable[[Bench], Iterator[Mutant]], ...] = (
     relations.parts_exchanged,
     relations.figures_exchanged,
     relations.ranks_exchanged,
+    additions.ties,
+    additions.elsewhere,
     ranges.given_away,
     ranges.shifted,
     ranges.stretched,

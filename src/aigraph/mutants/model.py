@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Mutant:
-    """One thing made wrong. ``cases`` are the changed cases as they become, by the name that they had."""
+    """One thing made wrong. ``cases`` are the changed cases as they become, by the name that they had.
+
+    ``added`` are blocks that come in beside them: readings, and such as cite no passage.
+    """
 
     group: str
     place: Place
     what: str
     cases: Mapping[str, Case]
+    added: tuple[Case, ...] = ()
 
 
 @dataclass

@@ -26,14 +26,14 @@ def ask_shapes(facts: Facts, cases: Mapping[str, Case], outcomes: Iterable[Outco
     A finding counts for a mutant where it is about one of the subjects that the mutant changes, and is not made of
     the facts as they are. Mutants about the same subject are never tried together.
     """
-    stated = [quad for quad in build_dataset(facts).store if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    stated = to_stated(facts)
     known = set(_findings(facts, stated))
     for batch in _batches(outcomes, cases):
         quads = set(stated)
         for outcome, _ in batch:
-            gone, come = _changes(outcome.mutant, cases)
-            quads -= {quad for statement in gone for quad in _quads(statement, facts)}
-            quads |= {quad for statement in come for quad in _quads(statement, facts)}
+            gone, come = to_changes(outcome.mutant, cases)
+            quads -= {quad for statement in gone for quad in to_quads(statement, facts)}
+            quads |= {quad for statement in come for quad in to_quads(statement, facts)}
         found = [entry for entry in _findings(facts, quads) if entry not in known]
         for outcome, subjects in batch:
             outcome.later = tuple(
@@ -45,7 +45,7 @@ def _batches(outcomes: Iterable[Outcome], cases: Mapping[str, Case]) -> list[lis
     """The mutants that can be tried together: no two of them change the same subject or name it."""
     batches: list[tuple[set[str], list[tuple[Outcome, set[str]]]]] = []
     for outcome in outcomes:
-        gone, come = _changes(outcome.mutant, cases)
+        gone, come = to_changes(outcome.mutant, cases)
         subjects = {statement.subject for statement in (*gone, *come)}
         for taken, batch in batches:
             if not taken & subjects:
@@ -57,10 +57,11 @@ def _batches(outcomes: Iterable[Outcome], cases: Mapping[str, Case]) -> list[lis
     return [batch for _, batch in batches]
 
 
-def _changes(mutant: Mutant, cases: Mapping[str, Case]) -> tuple[list[Statement], list[Statement]]:
+def to_changes(mutant: Mutant, cases: Mapping[str, Case]) -> tuple[list[Statement], list[Statement]]:
     """The statements that a mutant takes away, and those that it adds."""
     before = [item for name in mutant.cases for fact in cases[name].facts for item in fact.statements]
-    after = [item for case in mutant.cases.values() for fact in case.facts for item in fact.statements]
+    cases_after = (*mutant.cases.values(), *mutant.added)
+    after = [item for case in cases_after for fact in case.facts for item in fact.statements]
     left, right = set(map(_key, before)), set(map(_key, after))
     return [item for item in before if _key(item) not in right], [item for item in after if _key(item) not in left]
 
@@ -69,7 +70,21 @@ def _key(statement: Statement) -> tuple[str, str, str, str, str | None]:
     return statement.graph, statement.subject, statement.term.iri, statement.value, statement.language
 
 
-def _quads(statement: Statement, facts: Facts) -> list[ox.Quad]:
+def to_stated(facts: Facts) -> list[ox.Quad]:
+    """All that the facts state, each statement in its graph."""
+    return [quad for quad in build_dataset(facts).store if not isinstance(quad.graph_name, ox.DefaultGraph)]
+
+
+def make_dataset(facts: Facts, quads: Iterable[ox.Quad]) -> Dataset:
+    """A dataset of statements, with what the rules conclude from them."""
+    dataset = Dataset(facts.project, facts.vocabulary, ox.Store())
+    dataset.add(quads)
+    infer(dataset)
+    return dataset
+
+
+def to_quads(statement: Statement, facts: Facts) -> list[ox.Quad]:
+    """A statement as RDF."""
     graph, subject = (ox.NamedNode(_iri(name, facts)) for name in (statement.graph, statement.subject))
     return [ox.Quad(subject, ox.NamedNode(statement.term.iri), _object(statement, facts), graph)]
 
@@ -93,11 +108,8 @@ def _iri(name: str, facts: Facts) -> str:
 
 
 def _findings(facts: Facts, quads: Iterable[ox.Quad]) -> Sequence[tuple[str, str]]:
-    dataset = Dataset(facts.project, facts.vocabulary, ox.Store())
-    dataset.add(quads)
-    infer(dataset)
     try:
-        check_shapes(dataset, facts)
+        check_shapes(make_dataset(facts, quads), facts)
     except ShapesError as error:
         return [(str(finding.message), finding.rule) for finding in error.findings]
     return []

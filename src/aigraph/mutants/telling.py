@@ -80,10 +80,14 @@ def _line(cells: tuple[str, ...], widths: Sequence[int]) -> str:
     return "  ".join((cells[0].ljust(widths[0]), *numbers, cells[-1])).rstrip() + "\n"
 
 
-def survivors(outcomes: Iterable[Outcome], reasons: Mapping[str, str]) -> list[str]:
-    """The mutants that nothing but the fingerprint notices: where, what, and why, by group."""
+def survivors(outcomes: Iterable[Outcome], reasons: Mapping[str, str]) -> tuple[list[str], int]:
+    """The mutants that nothing but the fingerprint notices: where, what, and why; and how many have no reason.
+
+    ``reasons`` are by what is wrong, one for each survivor: no new one is excused with the others of its group.
+    """
     left = [outcome.mutant for outcome in outcomes if not outcome.is_caught]
-    return [
-        f"{mutant.group}: {mutant.place}: {mutant.what} ({reasons.get(mutant.group, 'no rule notices it')})"
+    told = [
+        f"{mutant.group}: {mutant.place}: {mutant.what} ({reasons.get(mutant.what, 'no reason is known')})"
         for mutant in sorted(left, key=lambda mutant: (mutant.group, mutant.place, mutant.what))
     ]
+    return told, sum(mutant.what not in reasons for mutant in left)

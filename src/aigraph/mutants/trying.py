@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from aigraph.evidence import wording
+from aigraph.evidence import passage_wording
 from aigraph.evidence.boundaries import check_boundaries
 from aigraph.evidence.cases import PASSAGE, READING
+from aigraph.evidence.deciding import check_decision
 from aigraph.evidence.judging import judge
 from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
 from aigraph.evidence.passages import fingerprint
@@ -60,12 +61,23 @@ class Trial:
         for case in mutant.cases.values():
             verdicts |= self._dependents(case, verdicts)
         findings = [finding for verdict in verdicts.values() for finding in verdict.findings]
+        findings += [finding for case in mutant.added for finding in self._added(case)]
         findings += self._boundaries(mutant)
         if any(self._is_of_a_list(case) or self._is_of_a_list(self.cases[name]) for name, case in fresh.items()):
             findings += self._orders(fresh, verdicts)
         findings += self._duplicates(mutant)
         rules = dict.fromkeys(finding.rule for finding in findings if finding not in self.known)
         return Outcome(mutant, tuple(rules), self._has_another_print(mutant))
+
+    def _added(self, case: Case) -> list[Finding]:
+        """What is found in a block that comes in beside the others."""
+        if case.kind == READING:
+            return judge(case, self.knowledge).findings
+        vocabulary, policy, types = self.examination.facts.vocabulary, self.knowledge.policy, self.knowledge.types
+        statements = [item for fact in case.facts for item in fact.statements]
+        return [
+            finding for item in statements for finding in check_decision(item, case.kind, vocabulary, policy, types)
+        ]
 
     def _judge(self, case: Case, fresh: dict[str, Case], claims: dict[str, Verdict] | None = None) -> Verdict:
         claimed: set[Extent] = set()
@@ -90,7 +102,7 @@ class Trial:
                 passage = case.premises[0]
                 fault = check_boundaries(self.knowledge.texts[passage.source], passage)
                 if fault:
-                    yield wording.BOUNDARY.at(case.place, fault=fault)
+                    yield passage_wording.BOUNDARY.at(case.place, fault=fault)
 
     def _has_another_print(self, mutant: Mutant) -> bool:
         for case in mutant.cases.values():
