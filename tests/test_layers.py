@@ -52,8 +52,8 @@ PARTS = {
     "evidence": [
         "wording", "passage_wording", "passages", "policy", "language", "french", "english", "folding", "numerals",
         "grammar", "ranges", "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts",
-        "preparing", "scenes", "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging", "translating",
-        "examining", "deciding", "coverage", "checks",
+        "preparing", "scenes", "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging",
+        "translating", "examining", "deciding", "coverage", "checks",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "additions", "making", "shaping", "claiming",
         "trying", "telling"],

@@ -146,11 +146,12 @@ def test_the_shapes_are_asked_of_many_mutants_at_once(graph, examination, mutant
 
 def test_a_claim_notices_a_sum_that_is_left_out(graph, examination):
     trial = Trial(examination)
-    case, fact = next(
-        (case, fact) for case in examination.cases for fact in case.facts if fact.subject == "funding/miai/award"
-    )
-    left = [other for other in case.facts if other is not fact]
-    asked = [Outcome(Mutant("omission", fact.place, "an award is lost", {case.name: case.with_facts(left)}), ())]
+    stating = [case for case in examination.cases if any(fact.subject == "funding/miai/award" for fact in case.facts)]
+    without = {
+        case.name: case.with_facts(fact for fact in case.facts if fact.subject != "funding/miai/award")
+        for case in stating
+    }
+    asked = [Outcome(Mutant("omission", stating[0].place, "an award is lost", without), ())]
     ask_claims(graph.facts, trial.cases, asked)
     assert asked[0].later == ("claim-verdict",)
 

@@ -53,7 +53,7 @@ REASONS = Path(__file__).with_name("survivors.yaml")
 
 
 def main() -> int:
-    """Print the report; 77 where there are no texts; with --strict 1 where a goal or a reason is missing."""
+    """Print the report; 77 where there are no texts; with --strict 1 where a goal or a reason is missed."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sources", type=Path, default=SOURCES)
     arguments.add_argument("--strict", action="store_true", help="end with 1 where a goal is not met, or no reason")
