@@ -9,7 +9,7 @@ from aigraph.errors import either
 from aigraph.evidence import passage_wording
 from aigraph.evidence.annotated import inside
 from aigraph.evidence.policy import FLAG, SOLE
-from aigraph.evidence.support import Extent, find_printed
+from aigraph.evidence.support import Extent, find_folded
 from aigraph.facts.model import TYPE
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def check_lists(verdict: Verdict, views: Sequence[View], about: Sequence[View], 
     """
     case = verdict.case
     for entry in case.ignored:
-        places = [place for view in views for place in find_printed(view.text, view.passage, entry.words)]
+        places = [place for view in views for place in find_folded(view.text, view.passage, entry.words)]
         if not places:
             verdict.note(entry.place, passage_wording.IGNORED, words=entry.words)
     for value, place in case.adds:

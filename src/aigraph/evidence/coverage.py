@@ -13,7 +13,7 @@ from aigraph.evidence.cases import READING
 from aigraph.evidence.closing import is_claimed_whole
 from aigraph.evidence.examining import prepare
 from aigraph.evidence.passages import Passage
-from aigraph.evidence.support import Extent, find_printed
+from aigraph.evidence.support import Extent, find_folded
 from aigraph.terms import AIG
 
 if TYPE_CHECKING:
@@ -117,14 +117,14 @@ def _ignored(examination: Examination) -> defaultdict[str, list[tuple[int, int]]
         for passage in case.premises:
             text = examination.knowledge.texts[passage.source]
             found[passage.source] += [
-                place for entry in case.ignored for place in find_printed(text, passage, entry.words)
+                place for entry in case.ignored for place in find_folded(text, passage, entry.words)
             ]
     for statement in examination.facts.statements:
         slug = statement.subject.rpartition("/")[2]
         text_of = examination.knowledge.texts.get(slug)
         if statement.term.iri == AIG.ignored and text_of and statement.subject.startswith("../source/"):
             words = statement.value.partition("|")[0].strip()
-            found[slug] += find_printed(text_of, Passage(slug, 0, len(text_of.text)), words)
+            found[slug] += find_folded(text_of, Passage(slug, 0, len(text_of.text)), words)
     return found
 
 

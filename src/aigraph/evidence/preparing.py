@@ -14,7 +14,7 @@ from aigraph.evidence.language import find_language
 from aigraph.evidence.lexicon import label_statements, make_lexicon, read_types
 from aigraph.evidence.passages import citations
 from aigraph.evidence.policy import read_policy
-from aigraph.evidence.support import find_printed
+from aigraph.evidence.support import find_folded
 from aigraph.evidence.verdicts import Knowledge
 from aigraph.terms import AIG
 
@@ -125,7 +125,7 @@ def _ignored(cases: Iterable[Case], texts: Mapping[str, Annotated]) -> dict[str,
     for case in cases:
         for entry in case.ignored:
             for passage in case.premises:
-                ranges[passage.source] += find_printed(texts[passage.source], passage, entry.words)
+                ranges[passage.source] += find_folded(texts[passage.source], passage, entry.words)
     return {source: tuple(found) for source, found in ranges.items()}
 
 

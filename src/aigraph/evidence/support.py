@@ -46,7 +46,7 @@ class View:
 
     def __init__(self, text: Annotated, passage: Passage, ignored: Iterable[str] = ()) -> None:
         self.text, self.passage = text, passage
-        self.ignored = [place for printed in ignored for place in find_printed(text, passage, printed)]
+        self.ignored = [place for printed in ignored for place in find_folded(text, passage, printed)]
         self.names = [name for name in inside(text.names, passage.start, passage.end) if not self.ignores(name)]
         self.figures = [
             figure for figure in inside(text.figures, passage.start, passage.end) if not self.ignores(figure)
@@ -84,7 +84,7 @@ class View:
             if length and all(tokens[at + step].word == word for step, word in enumerate(wanted))
         ]
 
-    def find_printed(self, printed: str) -> list[Extent]:
+    def find_verbatim(self, printed: str) -> list[Extent]:
         """Where the passage prints words letter for letter."""
         passage = self.passage
         text = self.text.text
@@ -146,7 +146,7 @@ class View:
         return self.passage.start <= extent.start and extent.end <= self.passage.end
 
 
-def find_printed(text: Annotated, passage: Passage, printed: str) -> list[tuple[int, int]]:
+def find_folded(text: Annotated, passage: Passage, printed: str) -> list[tuple[int, int]]:
     """Where a passage prints words, whatever their case, accents and kinds of blank."""
     even = plain(printed)
     found, at = [], text.plain.find(even, passage.start, passage.end)

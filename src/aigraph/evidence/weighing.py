@@ -123,7 +123,7 @@ class _Weigher:
             return [extent for view in views for extent in view.find_stems(value)]
         if kind == WORDS:
             by_letter = statement.language is None
-            return [e for view in views for e in (view.find_printed(value) if by_letter else view.find_words(value))]
+            return [e for view in views for e in (view.find_verbatim(value) if by_letter else view.find_words(value))]
         return []
 
     def _find_figures(self, statement: Statement, kind: str) -> list[Extent]:
