@@ -28,11 +28,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marked import write_marked
-
 import aigraph
 from aigraph.queries import bind, list_queries
 from aigraph.release import write_rdf
+from marked import write_marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +110,7 @@ def _measure(folder: Path, seconds: int) -> str:
     lines += ["|---" * 7 + "|"]
     for runaways in RUNAWAYS:
         for server in ("aigraph", "Oxigraph", "rdflib-endpoint"):
-            load = _run(server, data, paths["an ASK never the same"], 1, seconds, folder / "endless", runaways)
+            load = _run(server, data, _Asked(paths["an ASK never the same"], 1, seconds, runaways))
             lines.append(f"| {runaways} | {server} | {load.cells()} |")
     made = (
         f"{seconds} s each, one run; CPython {platform.python_version()}, {os.cpu_count()} cores, the load on the same."
@@ -151,16 +150,24 @@ def _bare(prefixes: str, query: str) -> str:
     return text if "PREFIX" in text else prefixes + text
 
 
-def _run(
-    server: str, data: Path, paths: Path, clients: int, seconds: int, endless: Path | None = None, runaways: int = 0
-) -> Load:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The paths to ask for, by how many clients, for how long; and how many others ask without end meanwhile."""
+
+    paths: Path
+    clients: int
+    seconds: int
+    runaways: int = 0
+
+
+def _run(server: str, data: Path, asked: _Asked) -> Load:
     with _started(server, data) as (process, port):
         others = None
-        if endless is not None:
-            others = _wrk(server, port, endless, runaways, seconds + 4)
+        if asked.runaways:
+            others = _wrk(server, port, _Asked(data.with_name("endless"), asked.runaways, asked.seconds + 4))
             time.sleep(2)
         cpu = _cpu(process.pid)
-        found = _wrk(server, port, paths, clients, seconds).communicate()[0]
+        found = _wrk(server, port, asked).communicate()[0]
         used = _cpu(process.pid) - cpu
         if others is not None:
             others.kill()
@@ -169,13 +176,14 @@ def _run(
     return Load(requests / (micros / 1e6), p50 / 1000, p99 / 1000, failures, used * 1000 / max(requests, 1))
 
 
-def _wrk(server: str, port: int, paths: Path, clients: int, seconds: int) -> subprocess.Popen[str]:
+def _wrk(server: str, port: int, asked: _Asked) -> subprocess.Popen[str]:
+    paths = asked.paths
     route = {"aigraph": "sparql", "Oxigraph": "query", "rdflib-endpoint": ""}[server]
     there = paths.with_suffix(f".{server}")
     there.write_text(paths.read_text(encoding="utf-8").replace("/@", f"/{route}"), encoding="utf-8")
     script = paths.with_name("load.lua")
     script.write_text(_SCRIPT, encoding="utf-8")
-    command = ["wrk", "-t1", f"-c{clients}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script)]
+    command = ["wrk", "-t1", f"-c{asked.clients}", f"-d{asked.seconds}s", "--timeout", "30s", "-s", str(script)]
     environment = os.environ | {"PATHS": str(there)}
     return subprocess.Popen([*command, f"http://127.0.0.1:{port}"], stdout=subprocess.PIPE, text=True, env=environment)
 
