@@ -99,7 +99,7 @@ def _measure(folder: Path, seconds: int) -> str:
     for name, path in paths.items():
         for clients in CLIENTS:
             loads = {
-                server: _run(server, data, path, clients, seconds)
+                server: _run(server, data, _Asked(path, clients, seconds))
                 for server in ("Oxigraph", "aigraph", "rdflib-endpoint")
             }
             lines += _rows(f"{name}, {clients} client{'s' * (clients > 1)}", loads)
@@ -227,7 +227,7 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
             return
         except OSError:
             time.sleep(0.1)
-    msg = f"{process.args} does not answer"
+    msg = f"{process.args!r} does not answer"
     raise RuntimeError(msg)
 
 

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,8 +98,8 @@ def _measure(engine: str, file: Path) -> dict[str, float]:
     ](file)
     taken = {"load": time.process_time() - started}
     for name, query in QUERIES.items():
-        taken[f"{name}, to bytes"] = _repeated(lambda query=query: to_bytes(query))
-        taken[f"{name}, to Python"] = _repeated(lambda query=query: to_python(query))
+        taken[f"{name}, to bytes"] = _repeated(partial(to_bytes, query))
+        taken[f"{name}, to Python"] = _repeated(partial(to_python, query))
     return taken
 
 
@@ -136,6 +137,8 @@ def _pyoxigraph(file: Path) -> tuple[Callable[[str], Any], Callable[[str], Any]]
         found = store.query(query)
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
+        if isinstance(found, ox.QueryTriples):
+            return list(found)
         return [[solution[name] for name in found.variables] for solution in found]
 
     return lambda query: store.query(query).serialize(format=_json()), to_python
