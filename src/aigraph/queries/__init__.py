@@ -4,7 +4,7 @@ from aigraph.queries.binding import bind, to_iri
 from aigraph.queries.instances import bind_conclusion
 from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
 from aigraph.queries.noticing import notice
-from aigraph.queries.running import conclude, construct, is_construct, select
+from aigraph.queries.running import conclude, construct, is_construct, query_form, run, select
 from aigraph.queries.tokens import Token, tokenize
 
 __all__ = [
@@ -20,7 +20,9 @@ __all__ = [
     "is_construct",
     "list_queries",
     "notice",
+    "query_form",
     "read_query",
+    "run",
     "select",
     "to_iri",
     "tokenize",

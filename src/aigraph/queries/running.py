@@ -12,15 +12,40 @@ from aigraph.queries.tokens import check_limits, tokenize
 from aigraph.results import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aigraph.dataset import Dataset
     from aigraph.results import Node
 
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def run(
+    dataset: Dataset, query: str, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """What the engine gives, row by row as it is asked for.
+
+    Graphs that are named here are the query's dataset instead of what its FROM says (SPARQL 1.1 Protocol, 2.1.4);
+    one that the store does not have is empty. Raises UsageError where the query is refused or no SPARQL.
+    """
+    check_limits(query)
+    chosen = default_graphs is not None or named_graphs is not None
+    try:
+        return dataset.store.query(
+            query,
+            prefixes=dataset.vocabulary.prefixes,
+            base_iri=dataset.project.base,
+            default_graph=[*_graphs(default_graphs)] if chosen else None,
+            named_graphs=[*_graphs(named_graphs)] if chosen else None,
+        )
+    except SyntaxError as error:
+        raise UsageError(_told(query, str(error))) from error
 
 
 def select(dataset: Dataset, query: str) -> Rows:
     """The rows of a SELECT; an ASK gives one row with the column ``answer``. Raises UsageError for other forms."""
-    answer = _run(dataset, query)
+    answer = run(dataset, query)
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
         return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
@@ -38,7 +63,7 @@ def construct(dataset: Dataset, query: str) -> list[ox.Triple]:
 
 def conclude(dataset: Dataset, query: str) -> set[ox.Triple]:
     """The same in no order."""
-    answer = _run(dataset, query)
+    answer = run(dataset, query)
     if isinstance(answer, ox.QueryTriples):
         return set(answer)
     msg = "the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT"
@@ -47,17 +72,21 @@ def conclude(dataset: Dataset, query: str) -> set[ox.Triple]:
 
 def is_construct(query: str) -> bool:
     """Whether a query makes triples and not rows."""
-    forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    return query_form(query) in ("CONSTRUCT", "DESCRIBE")
+
+
+def query_form(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; nothing where the text is no query."""
     words = (token.text.upper() for token in tokenize(query) if token.kind == "word")
-    return next((word for word in words if word in forms), "") in ("CONSTRUCT", "DESCRIBE")
+    return next((word for word in words if word in _FORMS), "")
 
 
-def _run(dataset: Dataset, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    check_limits(query)
+def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode]:
     try:
-        return dataset.store.query(query, prefixes=dataset.vocabulary.prefixes)
-    except SyntaxError as error:
-        raise UsageError(_told(query, str(error))) from error
+        return [ox.NamedNode(name) for name in names or ()]
+    except ValueError as error:
+        msg = f"a graph is no IRI: {error}; write a whole IRI"
+        raise UsageError(msg) from error
 
 
 def _cell(term: Node | ox.Triple | None) -> Node | None:
