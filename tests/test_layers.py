@@ -22,6 +22,7 @@ LAYERS = [
     "dataset",
     "results",
     "queries",
+    "lint",
     "rules",
     "shapes",
     "claims",
@@ -35,6 +36,7 @@ LAYERS = [
     "picture",
     "release",
     "graph",
+    "server",
     "mutants",
     "cli",
 ]
@@ -52,10 +54,27 @@ PARTS = {
         "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes",
         "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
+    "lint": ["wording", "model", "naming", "ordering", "costing", "checking"],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
-    "queries": ["tokens", "library", "binding", "noticing", "instances", "running"],
+    "results": ["values", "writing", "frames", "showing", "rows"],
+    "queries": [
+        "tokens", "functions", "atoms", "shape", "patterns", "clauses", "parsing", "complaining", "library", "binding",
+        "explaining", "labelling", "noticing", "instances", "running",
+    ],
 }  # fmt: skip
-HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}
+HEAVY = {
+    "jinja2",
+    "networkx",
+    "oxrdflib",
+    "pandas",
+    "pyarrow",
+    "pyshacl",
+    "pyvis",
+    "rapidfuzz",
+    "rdflib",
+    "rich",
+    "scipy",
+}
 # `import aigraph` gives the public names, each taken from its module when it is first used.
 FRONT = "aigraph"
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50

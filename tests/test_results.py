@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from decimal import Decimal
@@ -35,7 +36,7 @@ ROWS = Rows(
         ("0.5", "double", 0.5),
         ("true", "boolean", True),
         ("false", "boolean", False),
-        ("2024-05-21", "date", "2024-05-21"),
+        ("2024-05-21", "date", dt.date(2024, 5, 21)),
         ("x", "string", "x"),
     ],
 )

@@ -11,10 +11,11 @@ import pytest
 import aigraph
 from aigraph import errata, errors, shapes
 from aigraph.claims import wording as claims
-from aigraph.cli import building
+from aigraph.cli import asking, building, linting
 from aigraph.errors import LANGUAGES, Fault, Text
 from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
+from aigraph.lint import wording as lint
 from aigraph.queries import noticing
 
 CATALOGUES = {
@@ -26,6 +27,9 @@ CATALOGUES = {
     "claims": claims,
     "queries": noticing,
     "cli": building,
+    "cli.asking": asking,
+    "cli.linting": linting,
+    "lint": lint,
 }
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}
 ENTRIES = {
@@ -65,7 +69,7 @@ def test_a_text_says_something_of_its_own_in_each_language(name):
 
 @pytest.mark.parametrize("name", sorted(ENTRIES))
 def test_a_text_is_used_somewhere(name):
-    word = re.compile(rf"\b{name.partition('.')[2]}\b")
+    word = re.compile(rf"\b{name.rpartition('.')[2]}\b")
     assert sum(len(word.findall(text)) for text in SOURCES.values()) > 1
 
 

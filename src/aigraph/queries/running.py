@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from aigraph.errors import UsageError
+from aigraph.queries.complaining import complain
 from aigraph.queries.tokens import check_limits, tokenize
 from aigraph.results import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import rdflib
+
     from aigraph.dataset import Dataset
     from aigraph.results import Node
 
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def run(
@@ -40,7 +41,7 @@ def run(
             named_graphs=[*_graphs(named_graphs)] if chosen else None,
         )
     except SyntaxError as error:
-        raise UsageError(_told(query, str(error))) from error
+        raise complain(query, str(error), dataset.vocabulary.prefixes) from error
 
 
 def select(dataset: Dataset, query: str) -> Rows:
@@ -50,8 +51,7 @@ def select(dataset: Dataset, query: str) -> Rows:
         columns = tuple(variable.value for variable in answer.variables)
         return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
     if isinstance(answer, ox.QueryBoolean):
-        truth = ox.Literal(bool(answer))
-        return Rows(("answer",), ((truth,),))
+        return Rows(("answer",), ((ox.Literal(bool(answer)),),), bool(answer))
     msg = "the query makes triples; ask for turtle or ntriples, or write a SELECT"
     raise UsageError(msg)
 
@@ -68,6 +68,18 @@ def conclude(dataset: Dataset, query: str) -> set[ox.Triple]:
         return set(answer)
     msg = "the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT"
     raise UsageError(msg)
+
+
+def to_rdflib_graph(dataset: Dataset, query: str) -> rdflib.Graph:
+    """The triples of a CONSTRUCT or DESCRIBE as rdflib's own graph in memory, with the project's prefixes."""
+    import rdflib  # noqa: PLC0415  (heavy)
+
+    triples = conclude(dataset, query)
+    graph = rdflib.Graph()
+    for prefix, base in dataset.vocabulary.prefixes.items():
+        graph.bind(prefix, base)
+    graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="ntriples")
+    return graph
 
 
 def is_construct(query: str) -> bool:
@@ -92,14 +104,3 @@ def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode]:
 def _cell(term: Node | ox.Triple | None) -> Node | None:
     """A term as rows hold it; a triple term (RDF 1.2), which no result format of ours knows, as its text."""
     return ox.Literal(str(term)) if isinstance(term, ox.Triple) else term
-
-
-def _told(query: str, message: str) -> str:
-    """The engine's message with the line that it means and a mark below the place."""
-    found = _POSITION.fullmatch(message)
-    if not found:
-        return f"the query is no SPARQL: {message}; correct it"
-    line, column = int(found[1]), int(found[2])
-    lines = query.splitlines()
-    shown = lines[line - 1] if line <= len(lines) else ""
-    return f"the query, line {line}, column {column}: {found[3]}; correct it\n  {shown}\n  {' ' * (column - 1)}^"
