@@ -47,7 +47,7 @@ TEXTS = {
     if text != errors.NOTHING
 }
 # Made of values alone, or of a word that both languages have.
-SAME = {"evidence.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what"}
+SAME = {"evidence.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what", "lint.SYNTAX remedy"}
 
 
 def slots(text):

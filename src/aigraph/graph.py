@@ -72,8 +72,8 @@ class KnowledgeGraph:
     def query(self, query: str, /, **parameters: object) -> Any:
         """The answer to a saved query by its name, or to a query by its text.
 
-        It is Rows for a SELECT or ASK, and an rdflib.Graph of its own for a CONSTRUCT or DESCRIBE. Parameters are ids, prefixed names, IRIs, terms, texts, numbers, dates or booleans. Raises UsageError for what
-        does not exist.
+        It is Rows for a SELECT or ASK, and an rdflib.Graph of its own for a CONSTRUCT or DESCRIBE. Parameters are ids,
+        prefixed names, IRIs, terms, texts, numbers, dates or booleans. Raises UsageError for what does not exist.
         """
         text = self.bind(query, **parameters)
         return to_rdflib_graph(self.dataset, text) if is_construct(text) else select(self.dataset, text)

@@ -78,8 +78,9 @@ class Linter:
             ox.Store().query(text, prefixes=self._vocabulary.prefixes, base_iri=self._project.base)
         except SyntaxError as error:
             yield self._syntax(query, file, str(error))
-        except AigraphError as error:
-            what, _, remedy = str(error).rpartition("; ")
+        except (AigraphError, RuntimeError) as error:
+            told = str(error) if isinstance(error, AigraphError) else f"{error}; ask it otherwise"
+            what, _, remedy = told.rpartition("; ")
             yield wording.SYNTAX.at(place_at(file, query.text, 0), what=what, remedy=remedy)
 
     def _syntax(self, query: SavedQuery, file: str, message: str) -> Finding:

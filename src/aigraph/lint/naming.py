@@ -96,7 +96,9 @@ def misplaced_parameters(asked: Asked) -> Iterator[Finding]:
 
 def _places(asked: Asked) -> Iterator[tuple[str, Atom]]:
     for select in asked.shape.selects():
-        yield from (("AS" if item.expression else select.form, item.variable) for item in select.items)
+        for item in select.items:
+            yield "AS" if item.expression else select.form, item.variable
+            yield from ((select.form, atom) for atom in (item.expression.atoms if item.expression else ()))
         yield from (("LIMIT", atom) for atom in (select.limit, select.offset) if atom)
         for clause, expressions in (("GROUP BY", select.group_by), ("ORDER BY", select.order_by)):
             yield from ((clause, expression.atoms[0]) for expression in expressions if len(expression.atoms) == 1)

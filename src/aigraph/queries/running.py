@@ -42,6 +42,9 @@ def run(
         )
     except SyntaxError as error:
         raise complain(query, str(error), dataset.vocabulary.prefixes) from error
+    except RuntimeError as error:  # a function that only some engine has
+        msg = f"the query cannot be answered: {error}; ask it otherwise"
+        raise UsageError(msg) from error
 
 
 def select(dataset: Dataset, query: str) -> Rows:
