@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph.errors import UsageError
@@ -119,6 +119,7 @@ def test_what_an_engine_would_have_taken_is_told_in_part():
 WORDS = "SELECT ?x ?y { } ( ) [ ] . ; , a :p <urn:a> 1 'b' * + / ^ FILTER BIND AS EXISTS GRAPH"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split())).map(" ".join))
 def test_any_words_are_read_or_refused_at_a_place_among_them(text):
     assert 0 <= _place_of_refusal(text) <= len(text)
@@ -132,6 +133,7 @@ def _place_of_refusal(text):
     return 0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_the_pieces_of_any_text_stand_in_it_in_order(text):
     *atoms, end = read_atoms(text)

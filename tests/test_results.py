@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aigraph.errors import UsageError
@@ -236,27 +236,32 @@ def read_back(text, form):
     return tuple((row["a"], row["b"]) for row in ox.parse_query_results(text.encode(), format=form))
 
 
+@settings(deadline=None)
 @given(tables(TEXTS))
 def test_any_answer_comes_back_from_json(rows):
     assert read_back(rows.to_json(), ox.QueryResultsFormat.JSON) == rows.rows
 
 
+@settings(deadline=None)
 @given(tables(XML_TEXTS))
 def test_any_answer_that_xml_can_hold_comes_back_from_it(rows):
     assert read_back(rows.to_xml(), ox.QueryResultsFormat.XML) == rows.rows
 
 
+@settings(deadline=None)
 @given(tables(TEXTS))
 def test_any_answer_comes_back_from_tsv(rows):
     assert read_back(rows.to_tsv(), ox.QueryResultsFormat.TSV) == rows.rows
 
 
+@settings(deadline=None)
 @given(tables(TEXTS))
 def test_the_texts_of_any_answer_come_back_from_csv(rows):
     found = list(csv.reader(io.StringIO(rows.to_csv(), newline="")))[1:]
     assert found == [["" if term is None else term.value for term in row] for row in rows.rows]
 
 
+@settings(deadline=None)
 @given(tables(TEXTS))
 def test_any_answer_is_one_line_a_row_in_markdown(rows):
     lines = rows.to_markdown().split("\n")
@@ -272,6 +277,7 @@ NUMBERS = st.one_of(
 DATES = st.none() | st.dates(min_value=dt.date(1000, 1, 1)).map(lambda date: literal(date.isoformat(), "date"))
 
 
+@settings(deadline=None)
 @given(st.lists(NUMBERS) | st.lists(DATES) | st.lists(st.none() | TEXTS.map(ox.Literal)))
 def test_the_values_of_a_column_come_back_from_parquet(column):
     rows = one_column(*column)

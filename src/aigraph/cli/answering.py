@@ -11,7 +11,6 @@ from aigraph.errors import UsageError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from aigraph.dataset import Dataset
     from aigraph.results import Rows
 
 ROW_FORMATS = {
@@ -54,11 +53,9 @@ def write_rows(rows: Rows, chosen: str, output: str) -> None:
         write(output, write_text.get(chosen, rows.to_markdown)().encode())
 
 
-def write_triples(dataset: Dataset, text: str, chosen: str, output: str) -> int:
-    """Ask a CONSTRUCT or DESCRIBE and write its triples; how many they are."""
+def write_triples(triples: list[ox.Triple], prefixes: dict[str, str], chosen: str, output: str) -> None:
+    """Write the triples that a CONSTRUCT or DESCRIBE gives."""
     import pyoxigraph as ox
-
-    from aigraph.queries import construct
 
     forms = {
         "turtle": ox.RdfFormat.TURTLE,
@@ -66,13 +63,10 @@ def write_triples(dataset: Dataset, text: str, chosen: str, output: str) -> int:
         "jsonld": ox.RdfFormat.JSON_LD,
         "rdfxml": ox.RdfFormat.RDF_XML,
     }
-    triples = construct(dataset, text)
-    prefixes = dataset.vocabulary.prefixes
     if chosen == "rdfxml":
         _check_xml(triples)
     data = ox.serialize(triples, format=forms[chosen], prefixes=prefixes) or b""
     write(output, data if data.endswith(b"\n") or not data else data + b"\n")
-    return len(triples)
 
 
 def _check_xml(triples: list[ox.Triple]) -> None:

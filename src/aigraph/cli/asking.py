@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aigraph.cli.options import FormatOption, LanguageOption, OutputOption, ProjectOption
-from aigraph.cli.output import check_language, choose_format, is_terminal, load_graph, read_stdin, say, table, write
+from aigraph.cli.output import check_language, load_graph, read_stdin, say, write
 from aigraph.errors import InputError, Text, UsageError, suggest
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _answer(
 ) -> None:
     """Ask, write the answer, and say beside it what it does not tell. ``told``: language, format, output."""
     from aigraph.cli.answering import check_format, write_rows, write_triples
-    from aigraph.queries import add_labels, bind, is_construct, notice, select
+    from aigraph.queries import add_labels, bind, construct, is_construct, notice, select
 
     language, format_, output = told
     text = bind(saved, values, dataset.vocabulary, dataset.project, language)
@@ -104,15 +104,17 @@ def _answer(
         if with_labels:
             msg = "--labels: the query makes triples, which have no columns; write a SELECT, or leave it out"
             raise UsageError(msg)
-        count = write_triples(dataset, text, chosen, output)
+        triples = construct(dataset, text)
+        write_triples(triples, dataset.vocabulary.prefixes, chosen, output)
+        is_empty = not triples
     else:
         rows = select(dataset, text)
         write_rows(add_labels(rows, dataset, language) if with_labels else rows, chosen, output)
-        count = len(rows)
-    if not count:
-        say(NO_ANSWER.tell(language))
+        is_empty = not rows.rows
     for words in notice(saved, values, dataset):
         say(words.tell(language))
+    if is_empty:
+        say(NO_ANSWER.tell(language))
 
 
 def _explain(saved: SavedQuery, values: dict[str, str], project: Project, language: str, output: str) -> None:
@@ -123,14 +125,17 @@ def _explain(saved: SavedQuery, values: dict[str, str], project: Project, langua
 
 
 def _list(project: Project, language: str, format_: str | None, output: str) -> None:
-    from aigraph.queries import list_queries
-    from aigraph.results import write_csv
+    import pyoxigraph as ox
 
-    columns = ("name", "summary", "parameters")
-    queries = list_queries(project)
-    rows = [[saved.name, saved.summaries.tell(language), " ".join(_parameters(saved))] for saved in queries]
-    chosen = choose_format(format_, output, {"table": "", "csv": ".csv"}, "table" if is_terminal() else "csv")
-    write(output, (table(columns, rows) if chosen == "table" else write_csv(columns, rows)).encode())
+    from aigraph.cli.answering import check_format, write_rows
+    from aigraph.queries import list_queries
+    from aigraph.results import Rows
+
+    listed = [
+        (saved.name, saved.summaries.tell(language), " ".join(_parameters(saved))) for saved in list_queries(project)
+    ]
+    rows = Rows(("name", "summary", "parameters"), tuple(tuple(map(ox.Literal, cells)) for cells in listed))
+    write_rows(rows, check_format(format_, output, makes_triples=False), output)
 
 
 def _parameters(saved: SavedQuery) -> list[str]:
