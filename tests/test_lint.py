@@ -226,3 +226,15 @@ def test_another_project_has_terms_of_its_own():
     orchards = Linter(find_project(shipped_root() / "tests/projects/orchards"))
     found = orchards.check(read_query("SELECT ?x { ?x a orc:Orchad, orc:Orchard, aig:Nothing }"), "query")
     assert [(finding.rule, finding.places[0].column) for finding in found] == [("unknown-term", 18)]
+
+
+@pytest.mark.parametrize("depth", [101, 1000, 20000])
+@pytest.mark.parametrize(("opening", "closing"), [("{", "}"), ("FILTER((", "))"), ("FILTER(NOT EXISTS {", "})")])
+def test_a_query_past_the_limits_is_refused_and_read_no_further(linter, depth, opening, closing):
+    (finding,) = linter.check(read_query("ASK {" + opening * depth + closing * depth + "}"), "query")
+    assert finding.rule == "syntax"
+
+
+def test_a_function_that_the_engine_lacks_is_a_finding(linter):
+    (finding,) = linter.check(read_query("SELECT (<urn:f>(1) AS ?x) {}"), "query")
+    assert (finding.rule, "<urn:f>" in str(finding)) == ("syntax", True)

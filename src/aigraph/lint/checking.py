@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.dataset import read_ontology
-from aigraph.errors import AigraphError, sort_findings, suggest
+from aigraph.errors import UsageError, sort_findings, suggest
 from aigraph.lint import costing, naming, ordering, wording
 from aigraph.lint.model import Asked, place_at
 from aigraph.queries import bind
 from aigraph.queries.complaining import locate
 from aigraph.queries.parsing import read_shape
 from aigraph.queries.patterns import UnexpectedError
+from aigraph.queries.tokens import check_limits
 from aigraph.terms import read_vocabulary
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ class Linter:
         """What is slow or wrong in a query, in reading order; ``file`` is what findings call it."""
         prefixes = self._vocabulary.prefixes
         try:
+            check_limits(query.text)
             shape = read_shape(query.text)
+        except UsageError as error:
+            return [_refusal(query, file, str(error))]
         except UnexpectedError:
             return [self._syntax(query, file, "")]
         namespaces = tuple(base for base in prefixes.values() if base.startswith(self._project.base))
@@ -78,10 +82,8 @@ class Linter:
             ox.Store().query(text, prefixes=self._vocabulary.prefixes, base_iri=self._project.base)
         except SyntaxError as error:
             yield self._syntax(query, file, str(error))
-        except (AigraphError, RuntimeError) as error:
-            told = str(error) if isinstance(error, AigraphError) else f"{error}; ask it otherwise"
-            what, _, remedy = told.rpartition("; ")
-            yield wording.SYNTAX.at(place_at(file, query.text, 0), what=what, remedy=remedy)
+        except (UsageError, RuntimeError) as error:
+            yield _refusal(query, file, f"{error}" if isinstance(error, UsageError) else f"{error}; ask it otherwise")
 
     def _syntax(self, query: SavedQuery, file: str, message: str) -> Finding:
         position, told = locate(query.text, message, self._vocabulary.prefixes)
@@ -94,6 +96,12 @@ class Linter:
         subjects = {triple.subject for triple in read_ontology(self._project)}
         named = {subject.value for subject in subjects if isinstance(subject, ox.NamedNode)}
         return frozenset(named | set(self._vocabulary.names) | set(self._vocabulary.prefixes.values()))
+
+
+def _refusal(query: SavedQuery, file: str, told: str) -> Finding:
+    """What is refused without a place in the text, told at its beginning."""
+    what, _, remedy = told.rpartition("; ")
+    return wording.SYNTAX.at(place_at(file, query.text, 0), what=what, remedy=remedy)
 
 
 def _exceptions(asked: Asked, found: dict[str, list[Finding]]) -> Iterator[Finding]:

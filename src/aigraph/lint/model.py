@@ -43,10 +43,7 @@ class Asked:
             return name[1:-1]
         prefix, _, local = name.partition(":")
         declared = self.shape.prefixes.get(prefix)
-        if declared is None:
-            return self.vocabulary.expand(name)
-        position = self.shape.atoms.index(declared)
-        return self.shape.atoms[position + 1].text[1:-1] + local
+        return self.vocabulary.expand(name) if declared is None else declared.text[1:-1] + local
 
 
 def place_at(file: str, text: str, start: int) -> Place:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _ALIKE = 0.8
+_MOST_VARIABLES = 200  # to compare each with each; no person writes more
 
 
 def unknown_prefixes(asked: Asked) -> Iterator[Finding]:
@@ -32,13 +33,15 @@ def unknown_prefixes(asked: Asked) -> Iterator[Finding]:
 
 def unknown_terms(asked: Asked) -> Iterator[Finding]:
     """Terms in a namespace of the project's ontology that it does not have."""
-    declared = {id(atom) for atom in asked.shape.prefixes.values()}
-    for before, atom in zip([None, *asked.shape.atoms], asked.shape.atoms, strict=False):
-        is_declaration = id(atom) in declared or id(before) in declared
-        if atom.kind in ("iri", "name") and not is_declaration:
+    near_by_iri: dict[str, Text] = {}
+    for atom in asked.shape.atoms:
+        if atom.kind in ("iri", "name"):
             iri = asked.expand(atom.text)
             if iri and iri.startswith(asked.namespaces) and iri not in asked.terms:
-                near = suggest(asked.vocabulary.shorten(iri), map(asked.vocabulary.shorten, asked.terms))
+                if iri not in near_by_iri:
+                    known = map(asked.vocabulary.shorten, asked.terms)
+                    near_by_iri[iri] = suggest(asked.vocabulary.shorten(iri), known)
+                near = near_by_iri[iri]
                 yield asked.found(wording.UNKNOWN_TERM, atom.start, term=atom.text, near=near)
 
 
@@ -79,6 +82,8 @@ def single_use(asked: Asked) -> Iterator[Finding]:
     # A subject stands once and begins several patterns; a name outside of patterns stands there for a reason.
     uses = Counter(atom.variable for atom in in_patterns)
     uses += Counter(atom.variable for atom in asked.shape.atoms if atom.kind == "variable")
+    if len(uses) > _MOST_VARIABLES:
+        return
     for atom in in_patterns:
         name = atom.variable
         if uses[name] == 2 and name not in asked.parameters:  # noqa: PLR2004  (once as a piece, once in a pattern)

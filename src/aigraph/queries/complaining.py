@@ -55,16 +55,17 @@ def show(query: str, position: int, what: str) -> str:
 def undeclared(query: Query, prefixes: Collection[str]) -> Iterator[Atom]:
     """The prefixed names whose prefix neither the query nor the project declares."""
     known = {*query.prefixes, *prefixes}
-    declarations = {id(atom) for atom in query.prefixes.values()}
     for atom in query.atoms:
-        name = atom.text.rpartition("^^")[2] if atom.kind == "literal" and not atom.text.endswith(">") else ""
-        if atom.kind == "name" and id(atom) not in declarations:
-            name = atom.text
-        elif '"' in name or "'" in name:
-            name = ""
+        name = atom.text if atom.kind == "name" else _type_of(atom)
         prefix, colon, _ = name.partition(":")
         if colon and prefix not in known:
             yield atom
+
+
+def _type_of(literal: Atom) -> str:
+    """The prefixed name of a literal's datatype, where it has one."""
+    name = literal.text.rpartition("^^")[2] if literal.kind == "literal" else ""
+    return "" if name[:1] == "<" or name[-1:] in ("'", '"') else name
 
 
 def _find(query: str, prefixes: Collection[str]) -> tuple[int, str] | None:

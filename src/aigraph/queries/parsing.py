@@ -29,14 +29,14 @@ class _QueryReader(ClauseReader):
             else:
                 self.take("PREFIX")
                 name = self.expect_kind("name", what="a prefix with its colon")
-                self.expect_kind("iri", what="an IRI")
-                prefixes[name.text.removesuffix(":")] = name
+                prefixes[name.text.removesuffix(":")] = self.expect_kind("iri", what="an IRI")
+        declarations = self.taken
         if self.here.word in _UPDATES:
             self.refuse("a query; nothing can be changed here")
         main = self._form()
         if self.here.kind != "end":
             self.refuse("the end")
-        return Query(self.atoms, prefixes, base, main)
+        return Query(self.atoms[declarations:], prefixes, base, main)
 
     def _form(self) -> Select:
         if self.at("SELECT"):

@@ -30,6 +30,11 @@ class PieceReader:
         self._position = 0
 
     @property
+    def taken(self) -> int:
+        """How many pieces have been taken."""
+        return self._position
+
+    @property
     def here(self) -> Atom:
         """The next piece, not yet taken."""
         return self.atoms[self._position]

@@ -172,7 +172,10 @@ class Select:
 
 @dataclass(slots=True)
 class Query:
-    """A whole query: the prefixes and base that it declares, and its SELECT or other form."""
+    """A whole query: the prefixes (with their IRIs) and base that it declares, and its SELECT or other form.
+
+    ``atoms`` are its pieces without those of the declarations.
+    """
 
     atoms: list[Atom]
     prefixes: dict[str, Atom]
