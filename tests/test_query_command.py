@@ -117,8 +117,9 @@ def test_triples_in_every_form_are_what_rdflib_reads(answer, form, rdflibs):
     assert [value.toPython() for value in graph.objects()] == [12]
 
 
-def test_a_description_is_triples(answer):
-    assert b"The hill" in answer("DESCRIBE <https://example.org/hill>", "ntriples")[1]
+@pytest.mark.parametrize("query", ["DESCRIBE <https://example.org/hill>", "DESCRIBE<https://example.org/hill>"])
+def test_a_description_is_triples(answer, query):
+    assert b"The hill" in answer(query, "ntriples")[1]
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,10 @@ def test_a_row_has_its_values_by_name_and_by_attribute():
     assert (row.amount, row["amount"], dict(row)["name"]) == (Decimal(75000000), Decimal(75000000), "tab\there")
 
 
+def test_a_slice_of_rows_is_rows():
+    assert (ROWS[1:].columns, [row.amount for row in ROWS[1:]]) == (ROWS.columns, [Decimal(75000000)])
+
+
 def test_a_column_that_there_is_not_is_told_with_the_nearest():
     with pytest.raises(AttributeError, match=r"^no column amont \(did you mean amount\?\); there are thing, name, "):
         _ = ROWS[0].amont
@@ -208,7 +212,9 @@ def test_more_rows_than_fifty_are_told_and_not_shown(count, told):
 
 # XML 1.0 has no way to write the others; JSON and TSV are tried with them too.
 TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\ufffe\uffff"))
-XML_TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.just("\n"))
+XML_TEXTS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.sampled_from("\n\r\t ")
+)
 
 
 def terms(texts):

@@ -69,7 +69,7 @@ def find_asked(asked: str, project: Project) -> SavedQuery:
             msg = f"{asked}: cannot be read ({error}){near}; name a file that holds a query"
             raise InputError(msg) from error
     # No query is one word, so one word is a name, rightly written or not.
-    is_name = not any(character.isspace() or character in "{}" for character in asked)
+    is_name = not any(character.isspace() or character in "{}<" for character in asked)
     return find_query(project, asked) if is_name else read_query(asked)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from aigraph.errors import suggest
 from aigraph.results import frames, showing, writing
@@ -48,7 +48,15 @@ class Rows:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def __getitem__(self, position: int) -> Row:
+    @overload
+    def __getitem__(self, position: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, position: slice) -> Rows: ...
+
+    def __getitem__(self, position: int | slice) -> Row | Rows:
+        if isinstance(position, slice):
+            return Rows(self.columns, self.rows[position], self.truth)
         return self._row(self.rows[position])
 
     def to_csv(self) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SPARQL_RESULTS = "http://www.w3.org/2005/sparql-results#"
 # What XML 1.0 cannot hold in any writing (https://www.w3.org/TR/xml/#charsets).
 NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OUTER_BLANKS = re.compile(r"\A\s+|\s+\Z")
 _MARKDOWN_SIGNS = re.compile(r"([\\|`*_\[\]~])")
 
 
@@ -106,8 +107,10 @@ def _xml_term(term: Node) -> str:
     if found := NO_XML.search(term.value):
         msg = f"the answer holds the character U+{ord(found.group()):04X}, which XML cannot; ask for json"
         raise UsageError(msg)
-    # A reader of XML takes a bare carriage return for a newline (https://www.w3.org/TR/xml/#sec-line-ends).
-    value = escape(term.value, {"\r": "&#13;"})
+    # Readers of XML take a bare carriage return for a newline (https://www.w3.org/TR/xml/#sec-line-ends), and some
+    # trim a text: what stands for a blank at either end is no blank to them.
+    value = _OUTER_BLANKS.sub(lambda found: "".join(f"&#{ord(blank)};" for blank in found[0]), escape(term.value))
+    value = value.replace("\r", "&#13;")
     if isinstance(term, ox.NamedNode):
         return f"<uri>{value}</uri>"
     if isinstance(term, ox.BlankNode):
