@@ -52,7 +52,7 @@ EXAMPLES = {
         ("SELECT ?x { ?x ?p ?o FILTER(§?q > 1) }", "SELECT ?x { ?x ?p ?o FILTER(?o > 1) }"),
         (
             "SELECT ?x { ?x ?p ?o } ORDER BY §?z",
-            "SELECT (COUNT(?o) AS ?n) { ?x ?p ?o } GROUP BY (STR(?x) AS ?z) ORDER BY ?z ?n",
+            "SELECT ?z (COUNT(?o) AS ?n) { ?x ?p ?o } GROUP BY (STR(?x) AS ?z) ORDER BY ?z ?n",
         ),
         ("CONSTRUCT { ?x ?p §?z } { ?x ?p ?o }", "CONSTRUCT { ?x ?p ?_z } { ?x ?p ?o }"),
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aigraph.errors import NOTHING, suggest
@@ -63,7 +64,7 @@ def never_bound(asked: Asked) -> Iterator[Finding]:
             near = suggest(name, everywhere - {name})
             yield asked.found(wording.NEVER_BOUND, atom.start, variable=name, near=near)
     for select in asked.shape.selects():
-        inside = select.where.bound | select.values | asked.parameters
+        inside = select.where.bound | select.values | _group_names(select) | asked.parameters
         for item in () if select.is_star else select.items:
             name = item.variable.variable
             if item.expression is None and name not in inside and name not in told:
@@ -140,9 +141,14 @@ def _bound_anywhere(asked: Asked) -> set[str]:
             found.add(part.name.variable)
     for select in asked.shape.selects():
         found |= select.values | {item.variable.variable for item in select.items if item.expression}
-        # GROUP BY (expression AS ?name) makes a variable too.
-        found |= {clause.atoms[-2].variable for clause in select.group_by if len(clause.atoms) > 3}  # noqa: PLR2004
+        found |= _group_names(select)
     return found
+
+
+def _group_names(select: Select) -> set[str]:
+    """The variables that ``GROUP BY (expression AS ?name)`` makes."""
+    pairs = (pair for clause in select.group_by for pair in pairwise(clause.atoms))
+    return {atom.variable for before, atom in pairs if before.word == "AS"}
 
 
 def _parts(asked: Asked) -> Iterator[Triple | Filter | Bind | Values | Nested | Select]:
