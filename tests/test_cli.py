@@ -251,7 +251,7 @@ def test_findings_for_programs_are_in_the_language_and_keep_their_rules(project,
 )
 def test_a_parameter_that_names_nothing_is_told_beside_the_empty_answer(options, line):
     found = run("query", "cluster-members", "--set", "cluster=cluster/maii", "-f", "csv", *options)
-    assert (len(found.stdout.splitlines()), found.stderr.count("\n"), found.returncode) == (1, 1, 0)
+    assert (len(found.stdout.splitlines()), found.stderr.count("\n"), found.returncode) == (1, 2, 0)
     assert found.stderr.startswith(line)
 
 

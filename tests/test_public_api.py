@@ -33,6 +33,7 @@ def test_importing_the_package_imports_nothing_heavy():
 def test_a_loaded_graph_offers_these_questions():
     offered = {name for name in dir(aigraph.KnowledgeGraph) if not name.startswith("_")}
     assert offered == {
+        "ask",
         "audit",
         "bind",
         "card",
@@ -46,4 +47,5 @@ def test_a_loaded_graph_offers_these_questions():
         "rdflib",
         "report",
         "validate",
+        "with_labels",
     }

@@ -6,6 +6,7 @@ what the documents name, and their queries say so.
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -41,7 +42,7 @@ QUESTIONS = {
         "targets-of",
         {"of": "cluster/prairie-psai"},
         ("target", "quantity", "due_year"),
-        [("target/prairie-psai/deep-tech-companies", 50, "2030"), ("target/prairie-psai/theses", None, "2030")],
+        [("target/prairie-psai/deep-tech-companies", 50, 2030), ("target/prairie-psai/theses", None, 2030)],
     ),
     9: (
         "money-of",
@@ -225,9 +226,9 @@ QUESTIONS = {
         {"lang": "en"},
         ("stated_on", "person_name", "role", "body"),
         [
-            ("2024-05-21", "Michael Toplis", "president", "institution/universite-de-toulouse"),
-            ("2024-05-22", "Jeanick Brisswalter", "president", "institution/universite-cote-d-azur"),
-            ("2024-05-23", "Loïg Chesnais-Girard", "president", "institution/region-bretagne"),
+            (dt.date(2024, 5, 21), "Michael Toplis", "president", "institution/universite-de-toulouse"),
+            (dt.date(2024, 5, 22), "Jeanick Brisswalter", "president", "institution/universite-cote-d-azur"),
+            (dt.date(2024, 5, 23), "Loïg Chesnais-Girard", "president", "institution/region-bretagne"),
         ],
     ),
     53: (

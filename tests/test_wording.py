@@ -11,11 +11,12 @@ import pytest
 import aigraph
 from aigraph import errata, errors, shapes
 from aigraph.claims import wording as claims
-from aigraph.cli import checking, output
+from aigraph.cli import asking, building, checking, linting, output
 from aigraph.errors import LANGUAGES, Fault, Text
 from aigraph.evidence import passage_wording
 from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
+from aigraph.lint import wording as lint
 from aigraph.queries import noticing
 
 CATALOGUES = {
@@ -29,6 +30,10 @@ CATALOGUES = {
     "queries": noticing,
     "cli": output,
     "checking": checking,
+    "cli.building": building,
+    "cli.asking": asking,
+    "cli.linting": linting,
+    "lint": lint,
 }
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}
 ENTRIES = {
@@ -46,7 +51,7 @@ TEXTS = {
     if text != errors.NOTHING
 }
 # Made of values alone, or of a word that both languages have.
-SAME = {"passages.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what"}
+SAME = {"passages.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what", "lint.SYNTAX remedy"}
 
 
 def slots(text):
@@ -68,7 +73,7 @@ def test_a_text_says_something_of_its_own_in_each_language(name):
 
 @pytest.mark.parametrize("name", sorted(ENTRIES))
 def test_a_text_is_used_somewhere(name):
-    word = re.compile(rf"\b{name.partition('.')[2]}\b")
+    word = re.compile(rf"\b{name.rpartition('.')[2]}\b")
     assert sum(len(word.findall(text)) for text in SOURCES.values()) > 1
 
 

@@ -1,8 +1,8 @@
 """Fill the marked blocks of the documents with what commands really print.
 
 A block is a comment `<!-- run: COMMAND -->`, a fenced text, and `<!-- end -->`; COMMAND is run in the project's folder.
-A command that ends with `< above` reads the last fenced block before it. A command that ends with status 77 has nothing
-to measure here, and its block stays as it is.
+What is printed with `-f markdown` stands as it is, without a fence. A command that ends with `< above` reads the last
+fenced block before it. A command that ends with status 77 has nothing to measure here, and its block stays as it is.
 Usage: python tools/write_docs.py [--check]
 """
 
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = ("README.md", "docs/evidence.md")
+DOCUMENTS = ("README.md", "docs/evidence.md", "docs/querying.md")
 # A command ends so where what it measures is not here (the texts, the registers: other people's); its block stays.
 NOT_HERE = 77
 _FENCED = re.compile(r"^```\w+\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -27,7 +27,10 @@ def filled(text: str) -> str:
 
     def block(found: re.Match[str]) -> str:
         output = _output(found[2], text[: found.start()])
-        return found[0] if output is None else f"{found[1]}```text\n{output}```\n{found[3]}"
+        if output is None:
+            return found[0]
+        shown = f"\n{output}\n" if "-f markdown" in found[2] else f"```text\n{output}```\n"
+        return f"{found[1]}{shown}{found[3]}"
 
     return _BLOCK.sub(block, text)
 

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from aigraph.errors import InputError
 from aigraph.evidence import cited_passages, parse_passage
 from aigraph.facts import BLOCK_KINDS
-from aigraph.terms import AIG, OA, RDF_TYPE, SKOS, XSD, read_vocabulary
+from aigraph.terms import AIG, DCTERMS, OA, RDF_TYPE, RDFS, SKOS, XSD, read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from aigraph.terms import Vocabulary
 
 ONTOLOGY_FILES = ("ontology/aigraph.ttl", "ontology/alignments.ttl")
+# What a thing is called, the first that it has.
+LABEL_PROPERTIES = (SKOS.prefLabel, DCTERMS.title, RDFS.label)
 _TYPE = ox.NamedNode(RDF_TYPE)
 # Within a subject, its class stands first and its names second, as a reader looks for them.
 _FIRST = {RDF_TYPE: "0", SKOS.prefLabel: "1"}
@@ -66,11 +68,7 @@ class Dataset:
 
     def label(self, iri: str, language: str) -> str:
         """The name of a thing in a language; else in another; else the last part of its IRI."""
-        for predicate in (
-            SKOS.prefLabel,
-            "http://purl.org/dc/terms/title",
-            "http://www.w3.org/2000/01/rdf-schema#label",
-        ):
+        for predicate in LABEL_PROPERTIES:
             texts = {
                 value.language: value.value
                 for value in reversed(self.objects(iri, predicate))
@@ -137,8 +135,7 @@ def open_files(paths: Sequence[Path], project: Project) -> Dataset:
             if form == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in data:
                 msg = f"{path}: holds a <!DOCTYPE, which is never read; delete it"
                 raise InputError(msg)
-            base = path.resolve().as_uri()
-            store.extend(ox.parse(data, format=form, base_iri=base, rename_blank_nodes=True))
+            store.load(data, format=form, base_iri=path.resolve().as_uri())
         except (OSError, SyntaxError) as error:
             msg = f"{path}: {error}; correct the file"
             raise InputError(msg) from error

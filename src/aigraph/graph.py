@@ -6,9 +6,12 @@ Each method is one call of a public function of this package; nothing here compu
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
 from aigraph.claims import audit
@@ -19,7 +22,16 @@ from aigraph.facts import read_facts
 from aigraph.names import Names
 from aigraph.network import read_network
 from aigraph.project import find_project
-from aigraph.queries import QUERY_NAME, bind, find_query, read_query, select
+from aigraph.queries import (
+    QUERY_NAME,
+    add_labels,
+    bind,
+    find_query,
+    is_construct,
+    read_query,
+    select,
+    to_rdflib_graph,
+)
 from aigraph.rules import infer
 from aigraph.validation import validate
 
@@ -58,15 +70,25 @@ class KnowledgeGraph:
         """The graph as an rdflib Dataset over the same store; its default graph has every fact once."""
         return to_rdflib(self.dataset)
 
-    def query(self, query: str, **parameters: object) -> Rows:
-        """The rows of a saved query by its name, or of a SELECT by its text.
+    def query(self, query: str, /, **parameters: object) -> Any:
+        """The answer to a saved query by its name, or to a query by its text.
 
-        Parameters are ids, prefixed names, IRIs, texts, numbers, dates or booleans. Raises UsageError for what
-        does not exist.
+        It is Rows for a SELECT or ASK, and an rdflib.Graph of its own for a CONSTRUCT or DESCRIBE. Parameters are ids,
+        prefixed names, IRIs, terms, texts, numbers, dates or booleans. Raises UsageError for what does not exist.
         """
-        return select(self.dataset, self.bind(query, **parameters))
+        text = self.bind(query, **parameters)
+        return to_rdflib_graph(self.dataset, text) if is_construct(text) else select(self.dataset, text)
 
-    def bind(self, query: str, **parameters: object) -> str:
+    def ask(self, query: str, /, **parameters: object) -> bool:
+        """Whether an ASK is true, or a SELECT has any row."""
+        rows = select(self.dataset, self.bind(query, **parameters))
+        return bool(rows.rows) if rows.truth is None else rows.truth
+
+    def with_labels(self, rows: Rows) -> Rows:
+        """The answer with a column of names beside each that holds IRIs."""
+        return add_labels(rows, self.dataset, self.language)
+
+    def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
         saved = find_query(self.project, query) if QUERY_NAME.fullmatch(query) else read_query(query)
         values = {name: _as_written(value) for name, value in parameters.items()}
@@ -143,5 +165,9 @@ def load(project: Project | Path | str | None = None, language: str | None = Non
 
 
 def _as_written(value: object) -> str:
-    """A parameter's value as text: Python's True is true in SPARQL, everything else is as it prints."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    """A parameter's value as text: true for Python's True, plain digits, the text of a term; else as it prints."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (float, Decimal)):
+        return format(value, "f") if isinstance(value, Decimal) else format(Decimal(str(value)), "f")
+    return value.value if isinstance(value, (ox.NamedNode, ox.Literal)) else str(value)

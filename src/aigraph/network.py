@@ -7,6 +7,7 @@ a str, int, float or bool, so that GraphML and GEXF can hold it.
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -86,4 +87,6 @@ def to_csv_rows(graph: nx.Graph[str]) -> tuple[tuple[str, ...], list[list[Any]]]
 
 def _plain(term: Node) -> str | int | float | bool:
     value = to_python(term)
+    if isinstance(value, dt.date):  # the formats of networks know no dates
+        return term.value
     return float(value) if isinstance(value, Decimal) else value

@@ -1,25 +1,24 @@
-"""Commands that ask: query, centrality."""
+"""The command query: what is asked, of what, with which values."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption
-from aigraph.cli.output import check_language, choose_format, is_terminal, load_graph, read_stdin, say, table, write
-from aigraph.errors import InputError, UsageError
+from aigraph.cli.options import FormatOption, LanguageOption, OutputOption, ProjectOption
+from aigraph.cli.output import check_language, load_graph, read_stdin, say, write
+from aigraph.errors import InputError, Text, UsageError, suggest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aigraph.dataset import Dataset
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
-    from aigraph.results import Rows
 
-_ROW_FORMATS = {"table": "", "csv": ".csv", "tsv": ".tsv", "json": ".json"}
-_TRIPLE_FORMATS = {"turtle": ".ttl", "ntriples": ".nt"}
+NO_ANSWER = Text("nothing answers the question as it is asked", "rien ne répond à la question telle qu’elle est posée")
 
 
 def query(
@@ -27,75 +26,116 @@ def query(
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002
     data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
+    labels: Annotated[bool, typer.Option("--labels", help="Add a column of names beside each of IRIs.")] = False,  # noqa: FBT002
+    explain: Annotated[bool, typer.Option("--explain", help="Print the query as it would be asked.")] = False,  # noqa: FBT002
+    check: Annotated[bool, typer.Option("--check", help="Say what is slow or wrong in it; --list checks all.")] = False,  # noqa: FBT002
     format_: FormatOption = None,
     output: OutputOption = "-",
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Ask in SPARQL: a saved query by name, a file, a text, or - for standard input."""
+    from aigraph.project import find_project
+
+    found, language = find_project(project), check_language(project, lang)
+    if check:
+        from aigraph.cli.linting import check_queries
+
+        check_queries(found, "" if list_ else query, language, format_, output)
+    elif list_ or not query:
+        _list(found, language, format_, output)
+    elif explain:
+        _explain(find_asked(query, found), _values(set_ or []), found, language, output)
+    else:
+        saved, values = find_asked(query, found), _values(set_ or [])
+        dataset = _open(data, project, lang)
+        _answer(dataset, saved, values, (language, format_, output), with_labels=labels)
+
+
+COMMANDS = (query,)
+
+
+def find_asked(asked: str, project: Project) -> SavedQuery:
+    """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
+    from aigraph.queries import find_query, read_query
+
+    if asked == "-":
+        return read_query(read_stdin(), where="standard input")
+    if asked.endswith(".rq"):
+        try:
+            return read_query(Path(asked).read_text(encoding="utf-8"), where=asked)
+        except (OSError, UnicodeDecodeError) as error:
+            near = suggest(Path(asked).name, [path.name for path in _siblings(asked)])
+            msg = f"{asked}: cannot be read ({error}){near}; name a file that holds a query"
+            raise InputError(msg) from error
+    # No query is one word, so one word is a name, rightly written or not.
+    is_name = not any(character.isspace() or character in "{}<" for character in asked)
+    return find_query(project, asked) if is_name else read_query(asked)
+
+
+def _siblings(asked: str) -> Sequence[Path]:
+    folder = Path(asked).parent
+    return sorted(folder.glob("*.rq")) if folder.is_dir() else []
+
+
+def _open(data: list[Path] | None, project: Path | None, lang: str | None) -> Dataset:
     from aigraph.dataset import open_files
     from aigraph.project import find_project
-    from aigraph.queries import bind, is_construct, notice, select
 
-    if list_ or not query:
-        _list(find_project(project), check_language(project, lang), format_, output)
-        return
-    saved = _find(query, find_project(project))
-    dataset = open_files(data, find_project(project)) if data else load_graph(project, lang).dataset
-    language = lang or dataset.project.languages[0]
-    values = _values(set_ or [])
-    text = bind(saved, values, dataset.vocabulary, dataset.project, language)
-    if is_construct(text):
-        _write_triples(dataset, text, choose_format(format_, output, _TRIPLE_FORMATS, "turtle"), output)
-    else:
-        _write_rows(select(dataset, text), format_, output)
-    for told in notice(saved, values, dataset):
-        say(told.tell(language))
+    return open_files(data, find_project(project)) if data else load_graph(project, lang).dataset
 
 
-def centrality(
-    network: NetworkOption = "",
-    measure: Annotated[list[str] | None, typer.Option("--measure", metavar="NAME", help="A measure; all else.")] = None,
-    top: Annotated[int, typer.Option("--top", min=0, metavar="N", help="The first N only; 0 is all.")] = 0,
-    format_: FormatOption = None,
-    output: OutputOption = "-",
-    project: ProjectOption = None,
-    lang: LanguageOption = None,
+def _answer(
+    dataset: Dataset,
+    saved: SavedQuery,
+    values: dict[str, str],
+    told: tuple[str, str | None, str],
+    *,
+    with_labels: bool,
 ) -> None:
-    """Rank the nodes of a network: degree, betweenness, closeness, eigenvector, pagerank."""
-    from aigraph.results import write_csv
+    """Ask, write the answer, and say beside it what it does not tell. ``told``: language, format, output."""
+    from aigraph.cli.answering import check_format, write_rows, write_triples
+    from aigraph.queries import add_labels, bind, construct, is_construct, notice, select
 
-    formats = {"table": "", "csv": ".csv", "json": ".json"}
-    chosen = choose_format(format_, output, formats, "table" if is_terminal() and output == "-" else "csv")
-    ranking = load_graph(project, lang).centrality(network, tuple(measure or ()))
-    rows = ranking.rows[: top or None]
-    columns = ("node", "name", *ranking.measures)
-    if chosen == "json":
-        entries = [
-            {"node": node, "name": name} | dict(zip(ranking.measures, values, strict=True))
-            for node, name, values in rows
-        ]
-        text = json.dumps({"network": ranking.network, "nodes": entries}, ensure_ascii=False, indent=1) + "\n"
-    elif chosen == "table":
-        shown = [[name, *(f"{value:.4f}" for value in values)] for _, name, values in rows]
-        text = table(columns[1:], shown, ranking.measures)
+    language, format_, output = told
+    text = bind(saved, values, dataset.vocabulary, dataset.project, language)
+    chosen = check_format(format_, output, makes_triples=is_construct(text))
+    if is_construct(text):
+        if with_labels:
+            msg = "--labels: the query makes triples, which have no columns; write a SELECT, or leave it out"
+            raise UsageError(msg)
+        triples = construct(dataset, text)
+        write_triples(triples, dataset.vocabulary.prefixes, chosen, output)
+        is_empty = not triples
     else:
-        text = write_csv(columns, [[node, name, *map(repr, values)] for node, name, values in rows])
-    write(output, text.encode())
+        rows = select(dataset, text)
+        write_rows(add_labels(rows, dataset, language) if with_labels else rows, chosen, output)
+        is_empty = not rows.rows
+    for words in notice(saved, values, dataset):
+        say(words.tell(language))
+    if is_empty:
+        say(NO_ANSWER.tell(language))
 
 
-COMMANDS = (query, centrality)
+def _explain(saved: SavedQuery, values: dict[str, str], project: Project, language: str, output: str) -> None:
+    from aigraph.queries import explain_query
+    from aigraph.terms import read_vocabulary
+
+    write(output, explain_query(saved, values, read_vocabulary(project), project, language).encode())
 
 
 def _list(project: Project, language: str, format_: str | None, output: str) -> None:
-    from aigraph.queries import list_queries
-    from aigraph.results import write_csv
+    import pyoxigraph as ox
 
-    columns = ("name", "summary", "parameters")
-    queries = list_queries(project)
-    rows = [[saved.name, saved.summaries.tell(language), " ".join(_parameters(saved))] for saved in queries]
-    chosen = choose_format(format_, output, {"table": "", "csv": ".csv"}, "table" if is_terminal() else "csv")
-    write(output, (table(columns, rows) if chosen == "table" else write_csv(columns, rows)).encode())
+    from aigraph.cli.answering import check_format, write_rows
+    from aigraph.queries import list_queries
+    from aigraph.results import Rows
+
+    listed = [
+        (saved.name, saved.summaries.tell(language), " ".join(_parameters(saved))) for saved in list_queries(project)
+    ]
+    rows = Rows(("name", "summary", "parameters"), tuple(tuple(map(ox.Literal, cells)) for cells in listed))
+    write_rows(rows, check_format(format_, output, makes_triples=False), output)
 
 
 def _parameters(saved: SavedQuery) -> list[str]:
@@ -104,21 +144,6 @@ def _parameters(saved: SavedQuery) -> list[str]:
         for parameter in saved.parameters
         if parameter.name != "lang"
     ]
-
-
-def _find(asked: str, project: Project) -> SavedQuery:
-    """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
-    from aigraph.queries import QUERY_NAME, find_query, read_query
-
-    if asked == "-":
-        return read_query(read_stdin(), where="standard input")
-    if asked.endswith(".rq"):
-        try:
-            return read_query(Path(asked).read_text(encoding="utf-8"), where=asked)
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"{asked}: cannot be read ({error}); name a file that holds a query"
-            raise InputError(msg) from error
-    return find_query(project, asked) if QUERY_NAME.fullmatch(asked) else read_query(asked)
 
 
 def _values(settings: list[str]) -> dict[str, str]:
@@ -130,30 +155,3 @@ def _values(settings: list[str]) -> dict[str, str]:
             raise UsageError(msg)
         values[name] = value
     return values
-
-
-def _write_rows(rows: Rows, format_: str | None, output: str) -> None:
-    from aigraph.results import rows_to_csv, rows_to_json, rows_to_tsv, to_python, to_text
-
-    to_terminal = is_terminal() and output == "-"
-    chosen = choose_format(format_, output, _ROW_FORMATS, "table" if to_terminal else "csv")
-    if chosen == "table":
-        numbers = [
-            column
-            for position, column in enumerate(rows.columns)
-            if rows.rows and all(not isinstance(to_python(row[position]), str) for row in rows.rows)
-        ]
-        text = table(rows.columns, [[to_text(term) for term in row] for row in rows.rows], numbers)
-    else:
-        text = {"csv": rows_to_csv, "tsv": rows_to_tsv, "json": rows_to_json}[chosen](rows)
-    write(output, text.encode())
-
-
-def _write_triples(dataset: Dataset, text: str, chosen: str, output: str) -> None:
-    import pyoxigraph as ox
-
-    from aigraph.queries import construct
-
-    form = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}[chosen]
-    data = ox.serialize(construct(dataset, text), format=form, prefixes=dataset.vocabulary.prefixes)
-    write(output, data or b"")

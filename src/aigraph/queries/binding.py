@@ -31,6 +31,13 @@ def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, p
     query that no engine may see.
     """
     check_limits(query.text)
+    return _replace(query, terms_of(query, values, vocabulary, project, language))
+
+
+def terms_of(
+    query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, project: Project, language: str
+) -> dict[str, str]:
+    """The term of each parameter, by its variable, as N-Triples writes it. Raises UsageError as ``bind`` does."""
     known = {parameter.name for parameter in query.parameters}
     for name in values:
         if name not in known:
@@ -41,11 +48,10 @@ def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, p
     if given[LANGUAGE_PARAMETER] not in project.languages:
         msg = f"the language is {given[LANGUAGE_PARAMETER]!r}; the project has {', '.join(project.languages)}"
         raise UsageError(msg)
-    terms = {
+    return {
         parameter.variable: str(_term(parameter, _value(query, parameter, given), vocabulary, project))
         for parameter in query.parameters
     }
-    return _replace(query, terms)
 
 
 def to_iri(value: str, vocabulary: Vocabulary, project: Project) -> ox.NamedNode:
@@ -73,7 +79,9 @@ def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, str]) ->
         msg = f"{parameter.name} holds half a character (a lone surrogate); write it as UTF-8"
         raise UsageError(msg)
     if parameter.choices and value not in parameter.choices:
-        msg = f"{parameter.name} is {value!r}; it takes {', '.join(parameter.choices)}"
+        msg = (
+            f"{parameter.name} is {value!r}; it takes {', '.join(parameter.choices)}{suggest(value, parameter.choices)}"
+        )
         raise UsageError(msg)
     return value
 

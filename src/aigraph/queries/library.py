@@ -1,9 +1,9 @@
 """The saved queries of a project: files in ``queries/`` with grlc's headers (https://github.com/CLARIAH/grlc).
 
 A header is a run of comment lines that begin with ``#+`` and hold YAML: ``summary``, ``description``, ``tags``,
-``defaults``, ``enumerate``. The summary is English; ``summary_fr`` and the like have it in other languages, and servers
-that know grlc's keys alone pass over them. A parameter is a variable named ``?_name``, ``?_name_iri``,
-``?_name_integer`` …
+``defaults``, ``enumerate``, and ``allow``, which is ours: rules of the linter that the query breaks on purpose, each
+with its reason. The summary is English; ``summary_fr`` and the like have it in other languages, and servers that know
+grlc's keys alone pass over them. A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from aigraph.errors import ENGLISH, LANGUAGES, InputError, Text, UsageError, sug
 from aigraph.queries.tokens import tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from aigraph.project import Project
@@ -41,7 +42,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class SavedQuery:
-    """A query with what its header says. ``name`` is the file's name; a free query has none."""
+    """A query with what its header says. ``name`` is the file's name; a free query has none.
+
+    ``allowed`` are the linter's rules that it breaks on purpose, each with the reason.
+    """
 
     name: str
     text: str
@@ -49,6 +53,7 @@ class SavedQuery:
     description: str
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    allowed: tuple[tuple[str, str], ...] = ()
 
     @property
     def summary(self) -> str:
@@ -87,6 +92,7 @@ def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuer
         "".join(_texts(header.get("description", ""), "description", where)).strip(),
         _texts(header.get("tags", []), "tags", where),
         _parameters(text, defaults, choices),
+        tuple(_allowed(header.get("allow"), where)),
     )
 
 
@@ -95,6 +101,15 @@ def _summaries(header: dict[str, Any], where: str) -> Text:
     keys = [key for key in header if str(key).partition("_")[0] == _SUMMARY]
     found = {key.partition("_")[2] or ENGLISH: "".join(_texts(header[key], key, where)) for key in keys}
     return Text.of(dict.fromkeys(LANGUAGES, found.get(ENGLISH, "")) | found)
+
+
+def _allowed(entries: Any, where: str) -> Iterator[tuple[str, str]]:
+    """The rules that a header allows to be broken; one without a reason has an empty one."""
+    if isinstance(entries, str):
+        yield entries, ""
+        return
+    yield from ((entry, "") for entry in entries or () if isinstance(entry, str) and not isinstance(entries, dict))
+    yield from ((rule, "".join(_texts(reason, "allow", where))) for rule, reason in _pairs(entries).items())
 
 
 def _read_file(path: Path, project: Project) -> SavedQuery:

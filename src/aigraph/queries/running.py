@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from aigraph.errors import UsageError
+from aigraph.queries.complaining import complain
 from aigraph.queries.tokens import check_limits, tokenize
 from aigraph.results import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import rdflib
+
     from aigraph.dataset import Dataset
     from aigraph.results import Node
 
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
+def run(
+    dataset: Dataset, query: str, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """What the engine gives, row by row as it is asked for.
+
+    Graphs that are named here are the query's dataset instead of what its FROM says (SPARQL 1.1 Protocol, 2.1.4);
+    one that the store does not have is empty. Raises UsageError where the query is refused or no SPARQL.
+    """
+    check_limits(query)
+    chosen = default_graphs is not None or named_graphs is not None
+    try:
+        return dataset.store.query(
+            query,
+            prefixes=dataset.vocabulary.prefixes,
+            base_iri=dataset.project.base,
+            default_graph=[*_graphs(default_graphs)] if chosen else None,
+            named_graphs=[*_graphs(named_graphs)] if chosen else None,
+        )
+    except SyntaxError as error:
+        raise complain(query, str(error), dataset.vocabulary.prefixes) from error
+    except RuntimeError as error:  # a function that only some engine has
+        msg = f"the query cannot be answered: {error}; ask it otherwise"
+        raise UsageError(msg) from error
 
 
 def select(dataset: Dataset, query: str) -> Rows:
     """The rows of a SELECT; an ASK gives one row with the column ``answer``. Raises UsageError for other forms."""
-    answer = _run(dataset, query)
+    answer = run(dataset, query)
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
         return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
     if isinstance(answer, ox.QueryBoolean):
-        truth = ox.Literal(bool(answer))
-        return Rows(("answer",), ((truth,),))
+        return Rows(("answer",), ((ox.Literal(bool(answer)),),), bool(answer))
     msg = "the query makes triples; ask for turtle or ntriples, or write a SELECT"
     raise UsageError(msg)
 
@@ -38,39 +66,44 @@ def construct(dataset: Dataset, query: str) -> list[ox.Triple]:
 
 def conclude(dataset: Dataset, query: str) -> set[ox.Triple]:
     """The same in no order."""
-    answer = _run(dataset, query)
+    answer = run(dataset, query)
     if isinstance(answer, ox.QueryTriples):
         return set(answer)
     msg = "the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT"
     raise UsageError(msg)
 
 
+def to_rdflib_graph(dataset: Dataset, query: str) -> rdflib.Graph:
+    """The triples of a CONSTRUCT or DESCRIBE as rdflib's own graph in memory, with the project's prefixes."""
+    import rdflib  # noqa: PLC0415  (heavy)
+
+    triples = conclude(dataset, query)
+    graph = rdflib.Graph()
+    for prefix, base in dataset.vocabulary.prefixes.items():
+        graph.bind(prefix, base)
+    graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", format="ntriples")
+    return graph
+
+
 def is_construct(query: str) -> bool:
     """Whether a query makes triples and not rows."""
-    forms = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    return query_form(query) in ("CONSTRUCT", "DESCRIBE")
+
+
+def query_form(query: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE; nothing where the text is no query."""
     words = (token.text.upper() for token in tokenize(query) if token.kind == "word")
-    return next((word for word in words if word in forms), "") in ("CONSTRUCT", "DESCRIBE")
+    return next((word for word in words if word in _FORMS), "")
 
 
-def _run(dataset: Dataset, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    check_limits(query)
+def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode]:
     try:
-        return dataset.store.query(query, prefixes=dataset.vocabulary.prefixes)
-    except SyntaxError as error:
-        raise UsageError(_told(query, str(error))) from error
+        return [ox.NamedNode(name) for name in names or ()]
+    except ValueError as error:
+        msg = f"a graph is no IRI: {error}; write a whole IRI"
+        raise UsageError(msg) from error
 
 
 def _cell(term: Node | ox.Triple | None) -> Node | None:
     """A term as rows hold it; a triple term (RDF 1.2), which no result format of ours knows, as its text."""
     return ox.Literal(str(term)) if isinstance(term, ox.Triple) else term
-
-
-def _told(query: str, message: str) -> str:
-    """The engine's message with the line that it means and a mark below the place."""
-    found = _POSITION.fullmatch(message)
-    if not found:
-        return f"the query is no SPARQL: {message}; correct it"
-    line, column = int(found[1]), int(found[2])
-    lines = query.splitlines()
-    shown = lines[line - 1] if line <= len(lines) else ""
-    return f"the query, line {line}, column {column}: {found[3]}; correct it\n  {shown}\n  {' ' * (column - 1)}^"

@@ -1,0 +1,47 @@
+"""What a worker is asked to do, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One thing to do on the graph: ``kind`` names a function of ``work``, ``asked`` holds what it takes.
+
+    ``shape`` is the text by which jobs of about the same cost are known again, ``weight`` a first guess of the cost in
+    seconds where nothing is known yet.
+    """
+
+    kind: str
+    asked: dict[str, Any] = field(default_factory=dict)
+    shape: str = ""
+    weight: float = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a job: an HTTP status, a media type, headers that go with it, and the body.
+
+    For every status from 400 on, ``problem`` names what is wrong (the last part of a problem type's address, RFC 9457)
+    and ``detail`` says it in a sentence.
+    """
+
+    status: int
+    media_type: str = "text/plain; charset=utf-8"
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    problem: str = ""
+    detail: str = ""
+
+    def head(self) -> dict[str, Any]:
+        """All but the body, for the wire."""
+        head = asdict(self)
+        del head["body"]
+        return head
+
+
+def refuse(status: int, problem: str, detail: str, **headers: str) -> Answer:
+    """An answer that says no."""
+    return Answer(status, problem=problem, detail=detail, headers=headers)

@@ -1,0 +1,128 @@
+"""What workers can do on the graph: one method a kind of job."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from aigraph.dataset import fingerprint, open_files
+from aigraph.errors import AigraphError, UsageError
+from aigraph.project import find_project
+from aigraph.queries import find_query, query_form, run
+from aigraph.queries.binding import bind
+from aigraph.queries.tokens import MAX_CHARACTERS
+from aigraph.server.capping import cap_rows, cut_rows
+from aigraph.server.jobs import Answer, refuse
+from aigraph.server.negotiation import negotiate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aigraph.dataset import Dataset
+    from aigraph.graph import KnowledgeGraph
+    from aigraph.server.limits import Limits
+
+# media type → (pyoxigraph's format, the short name that is a file's suffix)
+ROW_TYPES = {
+    "application/sparql-results+json": (ox.QueryResultsFormat.JSON, "json"),
+    "application/sparql-results+xml": (ox.QueryResultsFormat.XML, "xml"),
+    "text/csv": (ox.QueryResultsFormat.CSV, "csv"),
+    "text/tab-separated-values": (ox.QueryResultsFormat.TSV, "tsv"),
+    "application/json": (ox.QueryResultsFormat.JSON, "json"),
+    "application/xml": (ox.QueryResultsFormat.XML, "xml"),
+}
+GRAPH_TYPES = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+_TEXTS = ("text/csv", "text/tab-separated-values", "text/turtle")
+_TRUNCATED = "X-Aigraph-Truncated"
+
+
+class Work:
+    """A dataset and what can be asked of it. ``graph`` is the project's, where a project is served and not files."""
+
+    def __init__(self, dataset: Dataset, graph: KnowledgeGraph | None, limits: Limits) -> None:
+        self.dataset, self.graph = dataset, graph
+        self._limits = limits
+        self._note = dataset.project.base + "docs/serving#truncated"
+
+    def do(self, asked: Mapping[str, Any]) -> Answer:
+        """Do one job; ``kind`` names the method."""
+        kinds = {"sparql": self._sparql, "saved": self._saved}
+        try:
+            return kinds[asked["kind"]](asked)
+        except AigraphError as error:
+            return refuse(400, "query-refused", str(error))
+
+    def about(self) -> dict[str, Any]:
+        """What the server has to know of the graph: its fingerprint, which names its state."""
+        return {"fingerprint": fingerprint(self.dataset.store)}
+
+    def _sparql(self, asked: Mapping[str, Any]) -> Answer:
+        """A query as the protocol brings it: ``query``, ``accept``, ``default_graphs`` and ``named_graphs``."""
+        query = asked["query"]
+        if len(query) > MAX_CHARACTERS:
+            return refuse(413, "query-too-long", f"the query is longer than {MAX_CHARACTERS} characters; shorten it")
+        graphs = asked.get("default_graphs"), asked.get("named_graphs")
+        capped = cap_rows(query, self._limits.rows + 1) if query_form(query) == "SELECT" else query
+        try:
+            found = run(self.dataset, capped, *graphs)
+        except UsageError:
+            found = run(self.dataset, query, *graphs)  # so that the message is about the query as it came
+        return self._triples(found, asked) if isinstance(found, ox.QueryTriples) else self._rows(found, asked)
+
+    def _saved(self, asked: Mapping[str, Any]) -> Answer:
+        """A saved query: ``name``, ``parameters``, ``language``, ``accept``."""
+        project = self.dataset.project
+        saved = find_query(project, asked["name"])
+        query = bind(saved, asked["parameters"], self.dataset.vocabulary, project, asked["language"])
+        return self._sparql({"query": query, "accept": asked["accept"]})
+
+    def _rows(self, found: ox.QuerySolutions | ox.QueryBoolean, asked: Mapping[str, Any]) -> Answer:
+        chosen = negotiate(asked["accept"], list(ROW_TYPES))
+        if chosen is None:
+            return _not_acceptable(ROW_TYPES)
+        form, name = ROW_TYPES[chosen]
+        body = found.serialize(format=form) or b""
+        cut = False
+        if isinstance(found, ox.QuerySolutions):
+            body, cut = cut_rows(body, name, self._limits.rows, self._note)
+        return Answer(200, _typed(chosen), body, self._mark(self._limits.rows) if cut else {})
+
+    def _triples(self, found: ox.QueryTriples, asked: Mapping[str, Any]) -> Answer:
+        chosen = negotiate(asked["accept"], list(GRAPH_TYPES))
+        if chosen is None:
+            return _not_acceptable(GRAPH_TYPES)
+        most = self._limits.rows
+        triples = list(islice(found, most + 1))
+        kept = sorted(set(triples[:most]), key=str)
+        body = ox.serialize(kept, format=GRAPH_TYPES[chosen], prefixes=self.dataset.vocabulary.prefixes) or b""
+        return Answer(200, _typed(chosen), body, self._mark(most) if len(triples) > most else {})
+
+    def _mark(self, rows: int) -> dict[str, str]:
+        return {_TRUNCATED: f"rows={rows}", "Link": f'<{self._note}>; rel="help"'}
+
+
+def open_work(spec: Mapping[str, Any], limits: Limits) -> Work:
+    """Read what is served: RDF files as they are, or a project. Raises AigraphError where they cannot be read."""
+    from aigraph.graph import load  # noqa: PLC0415
+
+    project = find_project(spec.get("project"))
+    if spec.get("data"):
+        return Work(open_files([Path(file) for file in spec["data"]], project), None, limits)
+    graph = load(project, spec.get("language"))
+    return Work(graph.dataset, graph, limits)
+
+
+def _typed(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type in _TEXTS else media_type
+
+
+def _not_acceptable(offered: Mapping[str, object]) -> Answer:
+    return refuse(406, "not-acceptable", f"the answer can be had as {', '.join(offered)}; ask for one of these")
