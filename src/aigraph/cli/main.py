@@ -8,7 +8,7 @@ import sys
 import typer
 
 from aigraph import __version__
-from aigraph.cli import asking, building, checking, covering, explaining, looking, matching
+from aigraph.cli import asking, building, checking, covering, explaining, looking, matching, serving
 from aigraph.errors import AigraphError, InputError
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
-for module in (building, asking, looking, checking, covering, matching, explaining):
+for module in (building, asking, looking, checking, covering, matching, explaining, serving):
     for command in module.COMMANDS:
         app.command()(command)
 

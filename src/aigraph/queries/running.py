@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -81,7 +81,7 @@ def query_form(query: str) -> str:
     return next((word for word in words if word in _FORMS), "")
 
 
-def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode]:
+def _graphs(names: Sequence[str] | None) -> list[Any]:
     try:
         return [ox.NamedNode(name) for name in names or ()]
     except ValueError as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from aigraph import __version__
 from aigraph.dataset import fingerprint, open_files
 from aigraph.errors import AigraphError, UsageError
 from aigraph.project import find_project
@@ -61,8 +63,11 @@ class Work:
             return refuse(400, "query-refused", str(error))
 
     def about(self) -> dict[str, Any]:
-        """What the server has to know of the graph: its fingerprint, which names its state."""
-        return {"fingerprint": fingerprint(self.dataset.store)}
+        """What the server has to know: the graph's fingerprint, and the name of all that answers rest on."""
+        known = fingerprint(self.dataset.store)
+        prefixes = sorted(self.dataset.vocabulary.prefixes.items())
+        rests_on = repr((__version__, known, prefixes, self.dataset.project.base, self._limits.rows))
+        return {"fingerprint": known, "state": hashlib.sha256(rests_on.encode()).hexdigest()[:32]}
 
     def _sparql(self, asked: Mapping[str, Any]) -> Answer:
         """A query as the protocol brings it: ``query``, ``accept``, ``default_graphs`` and ``named_graphs``."""

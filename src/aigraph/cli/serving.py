@@ -1,0 +1,102 @@
+"""The command that serves: serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from aigraph.cli.options import LanguageOption, ProjectOption
+from aigraph.cli.output import check_language, say
+from aigraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from aigraph.server.limits import Limits
+
+_WATCHED = ("aigraph.toml", "data", "ontology", "queries")
+
+
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one and says which.")] = 7878,
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Serve this RDF file as it is instead of the project; may be repeated."),
+    ] = None,
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Another name that the server goes by; * is any.")
+    ] = None,
+    allow_origin: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may ask (https://…); * is any.")
+    ] = None,
+    trust_proxy: Annotated[  # noqa: FBT002  (a switch of a command line)
+        bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For: only behind a proxy that sets it.")
+    ] = False,
+    seconds: Annotated[float | None, typer.Option(min=0.2, help="How long a query may last (5).")] = None,
+    megabytes: Annotated[int | None, typer.Option(min=16, help="How much memory a query may need (512).")] = None,
+    rows: Annotated[int | None, typer.Option(min=1, help="How many rows an answer may have (100000).")] = None,
+    rate: Annotated[
+        float | None, typer.Option(min=0, help="Requests a second of one client, in the long run (100); 0 is any.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes for short queries (cores + 1).")] = None,
+    reload_every: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="Look so often for changed files; 0: only on SIGHUP.")
+    ] = 0.0,
+    access_log: Annotated[str, typer.Option(metavar="json|text|off", help="The log of requests on stderr.")] = "json",
+) -> None:
+    """Serve the graph over HTTP: a SPARQL endpoint, the saved queries, the explorer."""
+    try:
+        from aigraph.server.access import FORMS
+        from aigraph.server.guards import Manners
+        from aigraph.server.running import Settings, run_server
+    except ModuleNotFoundError as error:
+        msg = f"aigraph serve: needs {error.name}; install it with: pip install 'aigraph[serve]'"
+        raise UsageError(msg) from error
+    if access_log not in FORMS:
+        msg = f"--access-log {access_log}: there are {', '.join(FORMS)}"
+        raise UsageError(msg)
+    hosts = frozenset(name.lower().strip("[]") for name in [*(allow_host or []), host])
+    origins = frozenset(origin.lower().rstrip("/") for origin in allow_origin or [])
+    settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, reload_every)
+    spec, watched = _served(project, lang, data)
+    limits = _limits(seconds, megabytes, rows, rate, workers)
+    run_server(spec, watched, limits, settings, lambda address: say(f"serving {_name(spec)} at {address}"))
+
+
+COMMANDS = (serve,)
+
+
+def _served(project: Path | None, lang: str | None, data: list[Path] | None) -> tuple[dict[str, Any], list[Path]]:
+    """What is served, and the files that it is made of."""
+    from aigraph.project import find_project
+
+    found = find_project(project)
+    spec: dict[str, Any] = {"project": str(found.root), "language": check_language(project, lang)}
+    if data:
+        return spec | {"data": [str(path.resolve()) for path in data]}, [path.resolve() for path in data]
+    return spec, [found.root / name for name in _WATCHED]
+
+
+def _limits(
+    seconds: float | None, megabytes: int | None, rows: int | None, rate: float | None, workers: int | None
+) -> Limits:
+    from aigraph.server.limits import Limits
+
+    asked = {
+        "query_seconds": seconds,
+        "query_megabytes": megabytes,
+        "rows": rows,
+        "client_rate": rate,
+        "workers": workers,
+    }
+    several: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+    if rate is not None:
+        several["client_burst"] = max(1, round(4 * rate))
+    return Limits(**several)
+
+
+def _name(spec: dict[str, Any]) -> str:
+    return f"{len(spec['data'])} file(s)" if "data" in spec else str(Path(spec["project"]).name)

@@ -1,0 +1,158 @@
+"""Connections: how many there may be, and an end for those that keep the server waiting.
+
+uvicorn has a timer for a connection between two requests and none for one that never sends a whole request or never
+takes its answer. Here each connection notes since when it has been waited for, and one look a second at all of them
+ends those that are too slow.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, cast
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from aigraph.server.guards import POLICY, SECURITY
+from aigraph.server.jobs import Answer, refuse
+from aigraph.server.responding import make_reply
+
+if TYPE_CHECKING:
+    from aigraph.server.limits import Limits
+
+_LOOK_SECONDS = 1.0
+_LEAST_RATE = 1024  # bytes a second that a client has to take
+_CLIENT_AGNOSTIC = ""
+
+
+class Door:
+    """All connections. ``by_client`` says whether their number is bounded for each client too (not behind a proxy)."""
+
+    def __init__(self, limits: Limits, *, by_client: bool = True) -> None:
+        self.limits = limits
+        self._by_client = by_client
+        self._open: set[Connection] = set()
+        self._clients: Counter[str] = Counter()
+
+    def admit(self, connection: Connection) -> bool:
+        """Count a connection; whether there is room for it."""
+        client = self._client(connection)
+        self._open.add(connection)
+        self._clients[client] += 1
+        most = self.limits.client_connections if self._by_client else self.limits.connections
+        return len(self._open) <= self.limits.connections and self._clients[client] <= most
+
+    def leave(self, connection: Connection) -> None:
+        """Count it no more."""
+        if connection in self._open:
+            self._open.discard(connection)
+            client = self._client(connection)
+            self._clients[client] -= 1
+            if not self._clients[client]:
+                del self._clients[client]
+
+    async def watch(self) -> None:
+        """End what is too slow, once a second. Ends by cancellation."""
+        while True:
+            await asyncio.sleep(_LOOK_SECONDS)
+            now = asyncio.get_running_loop().time()
+            for connection in list(self._open):
+                connection.check(now)
+
+    def _client(self, connection: Connection) -> str:
+        return connection.client[0] if self._by_client and connection.client else _CLIENT_AGNOSTIC
+
+
+class Connection(HttpToolsProtocol):
+    """A connection as uvicorn has it, with bounds on what it sends before it is answered, and on how long it takes."""
+
+    def __init__(self, *, door: Door, **known: Any) -> None:
+        super().__init__(**known)
+        self._door, self._limits = door, door.limits
+        self._awaited_since: float | None = None
+        self._is_in_head = True
+        self._head_bytes = 0
+        self._stuck_since, self._stuck_bytes = 0.0, 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by the loop."""
+        super().connection_made(cast("asyncio.Transport", transport))
+        self._awaited_since = self.loop.time()
+        if not self._door.admit(self):
+            self.end(refuse(503, "busy", "there are too many connections; try again later", **{"Retry-After": "5"}))
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the loop."""
+        self._door.leave(self)
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the loop: a request, or a part of one, or several."""
+        if self.transport.is_closing():
+            return
+        if self._awaited_since is None:
+            self._awaited_since = self.loop.time()
+        super().data_received(data)
+        if self._is_in_head and self._awaited_since is not None:
+            self._head_bytes += len(data)
+            if self._head_bytes > self._limits.url_bytes + self._limits.header_bytes:
+                self._end_head()
+
+    def on_message_begin(self) -> None:
+        """Called by the parser."""
+        super().on_message_begin()
+        self._is_in_head, self._head_bytes = True, 0
+        if self._awaited_since is None:
+            self._awaited_since = self.loop.time()
+
+    def on_headers_complete(self) -> None:
+        """Called by the parser."""
+        self._is_in_head = False
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Called by the parser."""
+        self._awaited_since = None
+        super().on_message_complete()
+
+    def check(self, now: float) -> None:
+        """End the connection if it has kept the server waiting for too long."""
+        if self._awaited_since is not None and now - self._awaited_since > self._limits.slow_client_seconds:
+            if self.transport.is_closing():
+                self.transport.abort()
+            elif self.flow.read_paused:
+                self._awaited_since = now  # it is we who do not read
+            else:
+                seconds = f"{self._limits.slow_client_seconds:g} s"
+                self.end(refuse(408, "slow-request", f"the request was not there within {seconds}; send it faster"))
+        waiting = self.transport.get_write_buffer_size()
+        if not waiting or waiting > self._stuck_bytes or waiting <= self._stuck_bytes - self._least_progress():
+            self._stuck_bytes, self._stuck_since = waiting, now
+        elif now - self._stuck_since > self._limits.slow_client_seconds:
+            self.transport.abort()
+
+    def send_400_response(self, msg: str) -> None:
+        """Called by uvicorn for what is no HTTP."""
+        self.end(refuse(400, "no-http", msg))
+
+    def end(self, answer: Answer) -> None:
+        """Say why, unless an answer is on its way, and close."""
+        if self.cycle is None or self.cycle.response_complete:
+            reply = make_reply(answer)
+            headers = [*reply.headers, (b"connection", b"close"), POLICY, *SECURITY]
+            lines = b"".join(b"%b: %b\r\n" % header for header in headers)
+            status = f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}\r\n"
+            self.transport.write(status.encode() + lines + b"\r\n" + reply.body)
+        self.transport.close()
+
+    def _end_head(self) -> None:
+        limits = self._limits
+        if self.headers:
+            self.end(refuse(431, "headers-too-large", f"the headers exceed {limits.header_bytes} bytes; send fewer"))
+        else:
+            detail = f"the address is longer than {limits.url_bytes} bytes; use POST"
+            self.end(refuse(414, "address-too-long", detail))
+
+    def _least_progress(self) -> float:
+        return _LEAST_RATE * self._limits.slow_client_seconds
