@@ -3,7 +3,7 @@
 from aigraph.queries.binding import bind, to_iri
 from aigraph.queries.instances import bind_conclusion
 from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
-from aigraph.queries.running import conclude, construct, is_construct, query_form, run, select
+from aigraph.queries.running import conclude, construct, evaluate, is_construct, query_form, run, select
 from aigraph.queries.tokens import Token, tokenize
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "bind_conclusion",
     "conclude",
     "construct",
+    "evaluate",
     "find_query",
     "is_construct",
     "list_queries",

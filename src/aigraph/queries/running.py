@@ -30,6 +30,13 @@ def run(
     one that the store does not have is empty. Raises UsageError where the query is refused or no SPARQL.
     """
     check_limits(query)
+    return evaluate(dataset, query, default_graphs, named_graphs)
+
+
+def evaluate(
+    dataset: Dataset, query: str, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+    """The same for a query whose limits have been checked."""
     chosen = default_graphs is not None or named_graphs is not None
     try:
         return dataset.store.query(

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 
 from aigraph.server.guards import Guard, Manners
 from aigraph.server.jobs import Answer, refuse
-from aigraph.server.protocol import Endpoint
+from aigraph.server.protocol import PATHS, Endpoint
 from aigraph.server.receiving import read_headers
 from aigraph.server.responding import make_reply, send_reply, to_problem
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 def make_app(service: Service, manners: Manners | None = None, log: AccessLog | None = None) -> Guard:
     """The ASGI application for a service; it starts and stops the service with itself."""
-    return Guard(_Addresses(service), service.limits, manners or Manners(), log)
+    addresses = _Addresses(service)
+    return Guard(addresses, service.limits, manners or Manners(), log, addresses.endpoint.at_hand)
 
 
 class _Addresses:
@@ -37,14 +38,14 @@ class _Addresses:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self._endpoint = Endpoint(service)
+        self.endpoint = Endpoint(service)
         self._others = _pages(service)
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             path = scope["path"]
-            if path in ("/sparql", "/sparql/"):
-                await self._endpoint(scope, receive, send)
+            if path in PATHS:
+                await self.endpoint(scope, receive, send)
             elif path == "/healthz":
                 await self._health(scope, send)
             else:

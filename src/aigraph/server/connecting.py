@@ -2,7 +2,7 @@
 
 uvicorn has a timer for a connection between two requests and none for one that never sends a whole request or never
 takes its answer. Here each connection notes since when it has been waited for, and one look a second at all of them
-ends those that are too slow.
+ends those that are too slow. What the application has at hand is sent at once, without a task for it.
 """
 
 from __future__ import annotations
@@ -14,16 +14,20 @@ from typing import TYPE_CHECKING, Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from aigraph.server.guards import POLICY, SECURITY
 from aigraph.server.jobs import Answer, refuse
-from aigraph.server.responding import make_reply
+from aigraph.server.responding import POLICY, SECURITY, make_reply, to_wire
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, MutableMapping
+
     from aigraph.server.limits import Limits
+
+    AtHand = Callable[[MutableMapping[str, Any]], bytes | None]
 
 _LOOK_SECONDS = 1.0
 _LEAST_RATE = 1024  # bytes a second that a client has to take
-_CLIENT_AGNOSTIC = ""
+_ANYBODY = ""
+_BODY = frozenset({b"content-length", b"transfer-encoding", b"upgrade", b"expect"})
 
 
 class Door:
@@ -61,14 +65,15 @@ class Door:
                 connection.check(now)
 
     def _client(self, connection: Connection) -> str:
-        return connection.client[0] if self._by_client and connection.client else _CLIENT_AGNOSTIC
+        return connection.client[0] if self._by_client and connection.client else _ANYBODY
 
 
 class Connection(HttpToolsProtocol):
     """A connection as uvicorn has it, with bounds on what it sends before it is answered, and on how long it takes."""
 
-    def __init__(self, *, door: Door, **known: Any) -> None:
+    def __init__(self, *, door: Door, at_hand: AtHand, **known: Any) -> None:
         super().__init__(**known)
+        self._at_hand, self._quick = at_hand, b""
         self._door, self._limits = door, door.limits
         self._awaited_since: float | None = None
         self._is_in_head = True
@@ -109,12 +114,22 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Called by the parser."""
         self._is_in_head = False
-        super().on_headers_complete()
+        self._quick = (self._may_be_quick() and self._at_hand(cast("MutableMapping[str, Any]", self.scope))) or b""
+        if not self._quick:
+            super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """Called by the parser."""
         self._awaited_since = None
-        super().on_message_complete()
+        if self._quick:
+            dates = b"".join(b"%b: %b\r\n" % header for header in self.server_state.default_headers)
+            self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", dates, self._quick)))
+            self._quick = b""
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+        else:
+            super().on_message_complete()
 
     def check(self, now: float) -> None:
         """End the connection if it has kept the server waiting for too long."""
@@ -139,12 +154,19 @@ class Connection(HttpToolsProtocol):
     def end(self, answer: Answer) -> None:
         """Say why, unless an answer is on its way, and close."""
         if self.cycle is None or self.cycle.response_complete:
-            reply = make_reply(answer)
-            headers = [*reply.headers, (b"connection", b"close"), POLICY, *SECURITY]
-            lines = b"".join(b"%b: %b\r\n" % header for header in headers)
             status = f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}\r\n"
-            self.transport.write(status.encode() + lines + b"\r\n" + reply.body)
+            headers = ((b"connection", b"close"), POLICY, *SECURITY)
+            self.transport.write(status.encode() + to_wire(make_reply(answer), headers))
         self.transport.close()
+
+    def _may_be_quick(self) -> bool:
+        """Whether the request can be answered here and now: a GET without a body, nothing before it, nothing stuck."""
+        is_free = (self.cycle is None or self.cycle.response_complete) and not self.flow.write_paused
+        if not is_free or self.parser.get_method() != b"GET" or not self.parser.should_keep_alive():
+            return False
+        path, _, query = self.url.partition(b"?")
+        self.scope |= {"method": "GET", "path": path.decode("latin-1"), "raw_path": path, "query_string": query}
+        return not any(name in _BODY for name, _ in self.headers)
 
     def _end_head(self) -> None:
         limits = self._limits

@@ -29,12 +29,13 @@ from aigraph.server.responding import (
 from aigraph.server.work import GRAPH_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Mapping, MutableMapping
 
     from aigraph.server.receiving import Receive
     from aigraph.server.responding import Send
     from aigraph.server.service import Service
 
+PATHS = ("/sparql", "/sparql/")
 QUERY_PAGE = "/query"
 # ?format=… for those who cannot set a header
 FORMATS = {
@@ -94,6 +95,15 @@ class Endpoint:
             finally:
                 self._sending -= size
 
+    def at_hand(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> bytes | None:
+        """What goes over the wire after a status of 200, for a GET that was answered before; None for any other."""
+        if scope["path"] not in PATHS or b"if-none-match" in headers:
+            return None
+        coding = b"z" if accepts_gzip(headers.get(b"accept-encoding", b"")) else b""
+        key = (scope["query_string"], b"", b"", headers.get(b"accept", b""), coding)
+        kept = self._cache.find(self._service.state, key)
+        return kept and kept.wire
+
     async def _reply(self, scope: MutableMapping[str, Any], receive: Receive) -> Reply | None:
         method, headers, body = scope["method"], read_headers(scope), b""
         if method == "POST":
@@ -117,7 +127,7 @@ class Endpoint:
                 return make_empty(304, _about(validator))
         gzip = accepts_gzip(headers.get(b"accept-encoding", b""))
         kept = self._cache.find(state, (*key, b"z" if gzip else b""))
-        return kept or await self._fresh(scope, receive, key, gzip=gzip)
+        return kept.reply if kept else await self._fresh(scope, receive, key, gzip=gzip)
 
     async def _fresh(
         self, scope: MutableMapping[str, Any], receive: Receive, key: tuple[bytes, bytes, bytes, bytes], *, gzip: bool

@@ -14,7 +14,7 @@ from aigraph.server.jobs import Answer
 from aigraph.server.negotiation import negotiate
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
 
     from starlette.requests import Request
     from starlette.responses import Response
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 PROBLEMS = "https://w3id.org/aigraph/docs/serving#"
+# What every answer has; pages bring a policy of their own.
+POLICY = (
+    b"content-security-policy",
+    b"default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+)
+SECURITY = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+)
 _PROBLEM_TYPE = "application/problem+json"
 _HTML_TYPE = "text/html; charset=utf-8"
 _PIECE = 256 * 1024
@@ -59,6 +69,12 @@ async def make_compressed(answer: Answer, headers: Mapping[str, str], *, gzip: b
         return make_reply(answer, headers=headers)
     several = {"Content-Type": answer.media_type, "Content-Length": str(len(body)), "Content-Encoding": "gzip"}
     return Reply(answer.status, _encode(several | answer.headers | dict(headers)), body)
+
+
+def to_wire(reply: Reply, headers: Iterable[tuple[bytes, bytes]] = ()) -> bytes:
+    """What goes over the wire after the status line (HTTP/1.1), with some more headers."""
+    lines = [b"%b: %b" % header for header in (*reply.headers, *headers)]
+    return b"\r\n".join((*lines, b"", reply.body))
 
 
 async def send_reply(send: Send, reply: Reply) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import functools
+import logging
 import signal
 import socket
 import sys
@@ -53,8 +54,8 @@ def run_server(
         msg = "aigraph serve: needs processes that fork (Linux, macOS, BSD); on Windows run it in WSL"
         raise UsageError(msg)
     with _bind(settings.host, settings.port) as listener:
-        asyncio_run = uvicorn.Config(app="", loop="auto").get_loop_factory()
-        with asyncio.Runner(loop_factory=asyncio_run) as runner:
+        _write_messages()
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
             runner.run(_serve(listener, Service(spec, watched, limits), settings, announce))
 
 
@@ -144,9 +145,10 @@ async def _end(server: uvicorn.Server, ended: asyncio.Event) -> None:
 
 
 def _config(service: Service, settings: Settings, door: Door, log: AccessLog | None) -> uvicorn.Config:
+    app = make_app(service, settings.manners, log)
     return uvicorn.Config(
-        make_app(service, settings.manners, log),
-        http=functools.partial(Connection, door=door),  # type: ignore[arg-type]  # it is called like the class
+        app,
+        http=functools.partial(Connection, door=door, at_hand=app.at_hand),  # type: ignore[arg-type]  # it is called like the class
         ws="none",
         lifespan="off",
         proxy_headers=False,
@@ -157,6 +159,20 @@ def _config(service: Service, settings: Settings, door: Door, log: AccessLog | N
         timeout_graceful_shutdown=int(service.limits.query_seconds) + _GRACE_SECONDS,
         backlog=1024,
     )
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    try:
+        import uvloop  # noqa: PLC0415  (not everywhere to be had)
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+def _write_messages() -> None:
+    """What the server says of itself goes to standard error; of requests the access log alone tells."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)
 
 
 def _bind(host: str, port: int) -> socket.socket:

@@ -13,9 +13,9 @@ from aigraph import __version__
 from aigraph.dataset import fingerprint, open_files
 from aigraph.errors import AigraphError, UsageError
 from aigraph.project import find_project
-from aigraph.queries import find_query, query_form, run
+from aigraph.queries import evaluate, find_query, query_form
 from aigraph.queries.binding import bind
-from aigraph.queries.tokens import MAX_CHARACTERS
+from aigraph.queries.tokens import MAX_CHARACTERS, check_limits
 from aigraph.server.capping import cap_rows, cut_rows
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.negotiation import negotiate
@@ -74,12 +74,13 @@ class Work:
         query = asked["query"]
         if len(query) > MAX_CHARACTERS:
             return refuse(413, "query-too-long", f"the query is longer than {MAX_CHARACTERS} characters; shorten it")
+        check_limits(query)
         graphs = asked.get("default_graphs"), asked.get("named_graphs")
         capped = cap_rows(query, self._limits.rows + 1) if query_form(query) == "SELECT" else query
         try:
-            found = run(self.dataset, capped, *graphs)
+            found = evaluate(self.dataset, capped, *graphs)
         except UsageError:
-            found = run(self.dataset, query, *graphs)  # so that the message is about the query as it came
+            found = evaluate(self.dataset, query, *graphs)  # so that the message is about the query as it came
         return self._triples(found, asked) if isinstance(found, ox.QueryTriples) else self._rows(found, asked)
 
     def _saved(self, asked: Mapping[str, Any]) -> Answer:
