@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import http.client
+import json
+import re
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pytest
 
@@ -72,3 +80,107 @@ def edit():
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+class Reply(NamedTuple):
+    """What a server answered: headers by their names in small letters."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def json(self):
+        """The body as JSON."""
+        return json.loads(self.body)
+
+
+class Server:
+    """``aigraph serve`` in a process of its own, at a free port."""
+
+    def __init__(self, folder, *options):
+        self.told = folder / "stderr.txt"
+        program = "from aigraph.cli import main; main()"
+        command = [sys.executable, "-c", program, "serve", "--port", "0", *map(str, options)]
+        with self.told.open("w") as told:
+            self.process = subprocess.Popen(command, stderr=told, stdout=subprocess.DEVNULL)
+        found = self.wait_for(r"serving .* at http://127\.0\.0\.1:(\d+)/")
+        self.port = int(found[1])
+        self.url = f"http://127.0.0.1:{self.port}"
+
+    def wait_for(self, pattern, seconds=60):
+        """Wait until it says something on standard error; fails when it ends before, or says it never."""
+        for _ in range(int(seconds * 20)):
+            found = re.search(pattern, self.told.read_text())
+            if found:
+                return found
+            assert self.process.poll() is None, f"it ended: {self.told.read_text()}"
+            time.sleep(0.05)
+        return pytest.fail(f"{pattern} never came: {self.told.read_text()}")
+
+    def request(self, method, path, body=None, timeout=60, **headers):
+        """One request; underscores in names of headers stand for hyphens."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+        try:
+            connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+            response = connection.getresponse()
+            read = response.read()
+            return Reply(response.status, {name.lower(): value for name, value in response.getheaders()}, read)
+        finally:
+            connection.close()
+
+    def get(self, path, **headers):
+        """A GET."""
+        return self.request("GET", path, **headers)
+
+    def ask(self, query, accept="application/sparql-results+json", **fields):
+        """A query by GET."""
+        return self.get("/sparql?" + urlencode({"query": query, **fields}, doseq=True), Accept=accept)
+
+    def processes(self):
+        """The process ids of the server and of all below it, as the system tells them (Linux)."""
+        found, waiting = [], [self.process.pid]
+        while waiting:
+            pid = waiting.pop()
+            found.append(pid)
+            tasks = Path(f"/proc/{pid}/task").glob("*/children")
+            waiting += [int(child) for task in tasks for child in task.read_text().split()]
+        return found
+
+    def stop(self):
+        """End it, kindly at first."""
+        self.process.terminate()
+        try:
+            return self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory):
+    """Starts servers with the options given, and ends them after the tests of the file."""
+    pytest.importorskip("uvicorn")
+    started = []
+
+    def start(*options):
+        server = Server(tmp_path_factory.mktemp("server"), *options)
+        started.append(server)
+        return server
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A file of four hundred triples, some of them in a graph, for queries that are to last long."""
+    lines = [f'<http://example.org/{n}> <http://example.org/p{n % 7}> "{n}" .' for n in range(400)]
+    lines += [
+        f"<http://example.org/{n}> <http://example.org/in> <http://example.org/g> <http://example.org/g> ."
+        for n in range(5)
+    ]
+    file = tmp_path_factory.mktemp("data") / "small.nq"
+    file.write_text("\n".join(lines) + "\n")
+    return file

@@ -9,7 +9,7 @@ import typer
 
 from aigraph.cli.options import LanguageOption, ProjectOption
 from aigraph.cli.output import check_language, say
-from aigraph.errors import UsageError
+from aigraph.errors import UsageError, suggest
 
 if TYPE_CHECKING:
     from aigraph.server.limits import Limits
@@ -42,6 +42,9 @@ def serve(
         float | None, typer.Option(min=0, help="Requests a second of one client, in the long run (100); 0 is any.")
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes for short queries (cores + 1).")] = None,
+    limit: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Another bound, as docs/serving.md names them.")
+    ] = None,
     reload_every: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="Look so often for changed files; 0: only on SIGHUP.")
     ] = 0.0,
@@ -62,7 +65,9 @@ def serve(
     origins = frozenset(origin.lower().rstrip("/") for origin in allow_origin or [])
     settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, reload_every)
     spec, watched = _served(project, lang, data)
-    limits = _limits(seconds, megabytes, rows, rate, workers)
+    limits = _limits(
+        limit or [], query_seconds=seconds, query_megabytes=megabytes, rows=rows, workers=workers, client_rate=rate
+    )
     run_server(spec, watched, limits, settings, lambda address: say(f"serving {_name(spec)} at {address}"))
 
 
@@ -80,22 +85,27 @@ def _served(project: Path | None, lang: str | None, data: list[Path] | None) -> 
     return spec, [found.root / name for name in _WATCHED]
 
 
-def _limits(
-    seconds: float | None, megabytes: int | None, rows: int | None, rate: float | None, workers: int | None
-) -> Limits:
+def _limits(bounds: list[str], **asked: float | None) -> Limits:
+    """The limits that were asked for. Raises UsageError for one that there is not."""
+    from dataclasses import fields
+
     from aigraph.server.limits import Limits
 
-    asked = {
-        "query_seconds": seconds,
-        "query_megabytes": megabytes,
-        "rows": rows,
-        "client_rate": rate,
-        "workers": workers,
-    }
-    several: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
-    if rate is not None:
-        several["client_burst"] = max(1, round(4 * rate))
-    return Limits(**several)
+    several = {name: value for name, value in asked.items() if value is not None}
+    if several.get("client_rate"):
+        several["client_burst"] = max(1, round(4 * several["client_rate"]))
+    known = {field.name: field.type for field in fields(Limits)}
+    for bound in bounds:
+        name, _, value = bound.partition("=")
+        if name not in known:
+            msg = f"--limit {bound}: no such bound{suggest(name, known)}; there are {', '.join(known)}"
+            raise UsageError(msg)
+        try:
+            several[name] = int(value) if known[name] == "int" else float(value)
+        except ValueError as error:
+            msg = f"--limit {bound}: {value!r} is no number; write {name}=NUMBER"
+            raise UsageError(msg) from error
+    return Limits(**several)  # type: ignore[arg-type]  # whole numbers where they are asked for, by the lines above
 
 
 def _name(spec: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 
+from aigraph.server.compressing import Compressing
 from aigraph.server.guards import Guard, Manners
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.protocol import PATHS, Endpoint
@@ -85,7 +86,7 @@ def _pages(service: Service) -> Application:
     routes: list[BaseRoute] = []
     app = Starlette(routes=routes, exception_handlers={404: _not_found, 405: _wrong_method})
     app.state.service = service
-    return app
+    return Compressing(app)
 
 
 def _not_found(request: Request, _: Exception) -> Response:

@@ -8,6 +8,8 @@ ends those that are too slow. What the application has at hand is sent at once, 
 from __future__ import annotations
 
 import asyncio
+import socket
+import struct
 from collections import Counter
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _LOOK_SECONDS = 1.0
 _LEAST_RATE = 1024  # bytes a second that a client has to take
+_NO_LINGERING = struct.pack("ii", 1, 0)
 _ANYBODY = ""
 _BODY = frozenset({b"content-length", b"transfer-encoding", b"upgrade", b"expect"})
 
@@ -76,7 +79,7 @@ class Connection(HttpToolsProtocol):
         self._at_hand, self._quick = at_hand, b""
         self._door, self._limits = door, door.limits
         self._awaited_since: float | None = None
-        self._is_in_head = True
+        self._is_in_head, self._is_over = True, False
         self._head_bytes = 0
         self._stuck_since, self._stuck_bytes = 0.0, 0
 
@@ -114,6 +117,10 @@ class Connection(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Called by the parser."""
         self._is_in_head = False
+        if len(self.url) > self._limits.url_bytes:
+            self._end_head()
+        if self._is_over:
+            return
         self._quick = (self._may_be_quick() and self._at_hand(cast("MutableMapping[str, Any]", self.scope))) or b""
         if not self._quick:
             super().on_headers_complete()
@@ -121,6 +128,8 @@ class Connection(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Called by the parser."""
         self._awaited_since = None
+        if self._is_over:
+            return
         if self._quick:
             dates = b"".join(b"%b: %b\r\n" % header for header in self.server_state.default_headers)
             self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", dates, self._quick)))
@@ -131,11 +140,16 @@ class Connection(HttpToolsProtocol):
         else:
             super().on_message_complete()
 
+    def on_body(self, body: bytes) -> None:
+        """Called by the parser."""
+        if not self._is_over:
+            super().on_body(body)
+
     def check(self, now: float) -> None:
         """End the connection if it has kept the server waiting for too long."""
         if self._awaited_since is not None and now - self._awaited_since > self._limits.slow_client_seconds:
             if self.transport.is_closing():
-                self.transport.abort()
+                self._abort()
             elif self.flow.read_paused:
                 self._awaited_since = now  # it is we who do not read
             else:
@@ -145,7 +159,7 @@ class Connection(HttpToolsProtocol):
         if not waiting or waiting > self._stuck_bytes or waiting <= self._stuck_bytes - self._least_progress():
             self._stuck_bytes, self._stuck_since = waiting, now
         elif now - self._stuck_since > self._limits.slow_client_seconds:
-            self.transport.abort()
+            self._abort()
 
     def send_400_response(self, msg: str) -> None:
         """Called by uvicorn for what is no HTTP."""
@@ -153,6 +167,7 @@ class Connection(HttpToolsProtocol):
 
     def end(self, answer: Answer) -> None:
         """Say why, unless an answer is on its way, and close."""
+        self._is_over = True
         if self.cycle is None or self.cycle.response_complete:
             status = f"HTTP/1.1 {answer.status} {HTTPStatus(answer.status).phrase}\r\n"
             headers = ((b"connection", b"close"), POLICY, *SECURITY)
@@ -170,11 +185,18 @@ class Connection(HttpToolsProtocol):
 
     def _end_head(self) -> None:
         limits = self._limits
-        if self.headers:
+        if len(self.url) <= limits.url_bytes and self.headers:
             self.end(refuse(431, "headers-too-large", f"the headers exceed {limits.header_bytes} bytes; send fewer"))
         else:
             detail = f"the address is longer than {limits.url_bytes} bytes; use POST"
             self.end(refuse(414, "address-too-long", detail))
+
+    def _abort(self) -> None:
+        """End it with all that the system still holds for the client."""
+        connected = self.transport.get_extra_info("socket")
+        if connected is not None:
+            connected.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGERING)
+        self.transport.abort()
 
     def _least_progress(self) -> float:
         return _LEAST_RATE * self._limits.slow_client_seconds

@@ -128,8 +128,6 @@ class Guard:
 
     def _oversize(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> Answer | None:
         limits = self._limits
-        if len(scope["raw_path"]) + len(scope["query_string"]) > limits.url_bytes:
-            return refuse(414, "address-too-long", f"the address is longer than {limits.url_bytes} bytes; use POST")
         if len(scope["headers"]) > limits.headers:
             return refuse(431, "headers-too-large", f"there are more than {limits.headers} headers; send fewer")
         length = headers.get(b"content-length", b"0")

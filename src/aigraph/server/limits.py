@@ -31,7 +31,7 @@ class Limits:
     short_seconds: float = 0.1
     queue: int = 256
     wait_seconds: float = 10.0
-    url_bytes: int = 64 * 1024
+    url_bytes: int = 60_000  # httptools reads none of more than 65535
     header_bytes: int = 32 * 1024
     headers: int = 100
     connections: int = 512

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from aigraph.server.service import Service
 
 PATHS = ("/sparql", "/sparql/")
-QUERY_PAGE = "/query"
 # ?format=… for those who cannot set a header
 FORMATS = {
     "json": "application/sparql-results+json",
@@ -155,11 +154,12 @@ class Endpoint:
         """What is said of the endpoint: a page for people, a service description for programs."""
         chosen = negotiate(accept, (*GRAPH_TYPES, "text/html"))
         if chosen == "text/html":
-            return make_empty(303, {"Location": QUERY_PAGE, "Content-Length": "0", "Vary": "Accept"})
+            page = "../query" if scope["path"].endswith("/") else "query"
+            return make_empty(303, {"Location": page, "Content-Length": "0", "Vary": "Accept"})
         if chosen is None:
             return make_reply(refuse(400, "no-query", "the request has no query; give one as ?query="), accept)
         host = read_headers(scope).get(b"host", b"localhost").decode("latin-1")
-        job = Job("description", {"accept": accept, "endpoint": f"{scope['scheme']}://{host}/sparql"}, "description")
+        job = Job("description", {"accept": accept, "address": f"{scope['scheme']}://{host}/"}, "description")
         answer = await do_while_there(self._service, job, receive)
         return None if answer is None else make_reply(answer, accept, {"Vary": "Accept, Host"})
 
