@@ -61,6 +61,8 @@ class Work:
             return kinds[asked["kind"]](asked)
         except AigraphError as error:
             return refuse(400, "query-refused", str(error))
+        except RuntimeError as error:  # what the engine raises when it comes upon what it cannot do
+            return refuse(400, "query-refused", f"the query cannot be answered: {error}; ask otherwise")
 
     def about(self) -> dict[str, Any]:
         """What the server has to know: the graph's fingerprint, and the name of all that answers rest on."""
