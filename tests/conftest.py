@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ import aigraph
 from aigraph.project import shipped_root
 
 SOURCES = Path(__file__).resolve().parents[2] / "shared" / "sources"
+W3C = SOURCES.parent / "w3c" / "sparql11.tgz"
 ORCHARDS = Path(__file__).parent / "projects" / "orchards"
 
 
@@ -184,3 +186,14 @@ def small(tmp_path_factory):
     file = tmp_path_factory.mktemp("data") / "small.nq"
     file.write_text("\n".join(lines) + "\n")
     return file
+
+
+@pytest.fixture(scope="session")
+def w3c(tmp_path_factory):
+    """The folder of the W3C's SPARQL 1.1 tests; they are not part of the project."""
+    if not W3C.is_file():
+        pytest.skip("the W3C's tests are not here (../shared/w3c/sparql11.tgz)")
+    folder = tmp_path_factory.mktemp("w3c")
+    with tarfile.open(W3C) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / "sparql11"

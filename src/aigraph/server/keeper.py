@@ -40,7 +40,7 @@ def main() -> None:
 
         work = open_work(spec, limits)
     except AigraphError as error:
-        connection.sendall(pack({"told": "failed", "message": str(error)}))
+        connection.sendall(pack({"told": "failed", "message": str(error), "status": error.exit_status}))
         return
     gc.collect()
     gc.freeze()  # what is there now is never collected, so that workers leave its pages shared
