@@ -67,9 +67,7 @@ def read_case(folder, graph, test, where):
     default = default or [urljoin(str(query), name) for name in re.findall(r"FROM\s+<([^>]*)>", text)]
     name = f"{where.partition('/')[0]}/{str(test).rpartition('#')[2]}"
     kind = str(graph.value(test, RDF.type)).rpartition("#")[2]
-    return Case(
-        name, kind, f"BASE <{query}>\n{text}", default or ([] if is_from else [f"{BASE}nothing"]), named, result
-    )
+    return Case(name, kind, f"BASE <{query}>\n{text}", default or [f"{BASE}nothing"], named, result)
 
 
 @pytest.fixture(scope="module")
