@@ -64,7 +64,8 @@ def read_case(folder, graph, test, where):
     default = [str(value) for value in graph.objects(action, QT.data)]
     named = [str(value) for value in graph.objects(action, QT.graphData)]
     result = str(graph.value(test, MF.result) or "").removeprefix(BASE)
-    default = default or [urljoin(str(query), name) for name in re.findall(r"FROM\s+<([^>]*)>", text)]
+    if not default and graph.value(test, MF.result):
+        default = [urljoin(str(query), name) for name in re.findall(r"FROM\s+<([^>]*)>", text)]
     name = f"{where.partition('/')[0]}/{str(test).rpartition('#')[2]}"
     kind = str(graph.value(test, RDF.type)).rpartition("#")[2]
     return Case(name, kind, f"BASE <{query}>\n{text}", default or [f"{BASE}nothing"], named, result)
