@@ -100,7 +100,6 @@ REFUSED = {
     "bytes that are no UTF-8": ("POST", "", b"ASK { FILTER('\xe9' = '') }", DIRECT, 400),
     "escapes that are no UTF-8": ("GET", "?query=ASK%7B%7D%23%E9", None, None, 400),
     "another encoding": ("POST", "", "ASK {}".encode("utf-16"), f"{DIRECT}; charset=UTF-16", 400),
-    "an unknown format": ("GET", "?query=ASK%7B%7D&format=pdf", None, None, 400),
     "a thousand and one parameters": ("GET", "?" + "a=b&" * 1001, None, None, 400),
     "text": ("POST", "", "ASK {}", "text/plain", 415),
     "nothing named": ("POST", "", "ASK {}", "", 415),
@@ -191,10 +190,20 @@ def test_a_form_that_there_is_not_is_refused_with_those_that_there_are(server, q
 
 @pytest.mark.parametrize(
     ("form", "query", "media_type"),
-    [("csv", ROWS, "text/csv"), ("xml", ROWS, "application/sparql-results+xml"), ("ttl", TRIPLES, "text/turtle")],
+    [
+        ("csv", ROWS, "text/csv"),
+        ("xml", ROWS, "application/sparql-results+xml"),
+        ("ttl", TRIPLES, "text/turtle"),
+        ("json", TRIPLES, "application/ld+json"),
+        ("xml", TRIPLES, "application/rdf+xml"),
+    ],
 )
 def test_a_format_in_the_address_goes_before_accept(server, form, query, media_type):
     assert server.ask(query, "image/png", format=form).headers["content-type"].startswith(media_type)
+
+
+def test_a_format_of_somebody_elses_leaves_it_to_accept(server):
+    assert server.ask(ROWS, "text/csv", format="auto").headers["content-type"].startswith("text/csv")
 
 
 def test_head_gives_the_headers_of_get_and_no_body(server):

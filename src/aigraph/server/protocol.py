@@ -36,15 +36,18 @@ if TYPE_CHECKING:
     from aigraph.server.service import Service
 
 PATHS = ("/sparql", "/sparql/")
-# ?format=… for those who cannot set a header
+# ?format=… for those who cannot set a header, for rows and for triples; a client that sends another name (many do,
+# besides Accept) gets what Accept says.
 FORMATS = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
+    "json": "application/sparql-results+json, application/ld+json;q=0.9",
+    "xml": "application/sparql-results+xml, application/rdf+xml;q=0.9",
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
     "ttl": "text/turtle",
+    "turtle": "text/turtle",
     "nt": "application/n-triples",
     "jsonld": "application/ld+json",
+    "json-ld": "application/ld+json",
     "rdf": "application/rdf+xml",
 }
 _FORM, _DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
@@ -191,10 +194,7 @@ def _asked(fields: list[tuple[str, str]], direct: list[str], accept: str, *, is_
         several.setdefault(name, []).append(value)
     if "update" in several or "using-graph-uri" in several or "using-named-graph-uri" in several:
         return refuse(400, "read-only", "there is no update here; ask with query=")
-    form = several.get("format", [""])[-1]
-    if form and form not in FORMATS:
-        return refuse(400, "unknown-format", f"no such format; there are {', '.join(FORMATS)}")
-    accept = FORMATS[form] if form else accept
+    accept = FORMATS.get(several.get("format", [""])[-1], accept)
     queries = several.pop("query")
     if not queries and is_bare and not several.keys() - {"format"}:
         return Asked(None, [], [], accept)
