@@ -1,6 +1,6 @@
 // Ask a running `aigraph serve` with Comunica (https://comunica.dev/), an engine in JavaScript:
 //
-//   npm install --prefix DIR @comunica/query-sparql
+//   npm install --prefix DIR @comunica/query-sparql@4     (5 needs Node 22)
 //   NODE_PATH=DIR/node_modules node examples/comunica.mjs http://127.0.0.1:7878/sparql 'SELECT …'
 //
 // It prints a JSON object a row, for CONSTRUCT a line a triple, and for ASK true or false.

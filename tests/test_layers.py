@@ -36,6 +36,7 @@ LAYERS = [
     "release",
     "graph",
     "mutants",
+    "server",
     "cli",
 ]
 # What one layer holds, in its own order of import.
@@ -53,6 +54,11 @@ PARTS = {
         "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
+    "server": [
+        "limits", "jobs", "wire", "negotiation", "capping", "work", "worker", "keeper", "pool", "scheduling", "service",
+        "receiving", "compressing", "responding", "caching", "leaving", "protocol", "access", "guards", "app",
+        "connecting", "running",
+    ],
     "queries": ["tokens", "library", "binding", "instances", "running"],
 }  # fmt: skip
 HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}

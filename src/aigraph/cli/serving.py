@@ -17,37 +17,46 @@ if TYPE_CHECKING:
 _WATCHED = ("aigraph.toml", "data", "ontology", "queries")
 
 
+DataOption = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="Serve this RDF file as it is instead of the project; may be repeated."),
+]
+HostsOption = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Another name that the server goes by; * is any.")
+]
+OriginsOption = Annotated[
+    list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may ask (https://…); * is any.")
+]
+ProxyOption = Annotated[
+    bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For: only behind a proxy that sets it.")
+]
+RateOption = Annotated[
+    float | None, typer.Option(min=0, help="Requests a second of one client, in the long run (100); 0 is any.")
+]
+LimitOption = Annotated[
+    list[str] | None, typer.Option(metavar="NAME=VALUE", help="Another bound, as docs/serving.md names them.")
+]
+ReloadOption = Annotated[
+    float, typer.Option(min=0, metavar="SECONDS", help="Look so often for changed files; 0: only on SIGHUP.")
+]
+
+
 def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one and says which.")] = 7878,
-    data: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="FILE", help="Serve this RDF file as it is instead of the project; may be repeated."),
-    ] = None,
+    data: DataOption = None,
     project: ProjectOption = None,
     lang: LanguageOption = None,
-    allow_host: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Another name that the server goes by; * is any.")
-    ] = None,
-    allow_origin: Annotated[
-        list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may ask (https://…); * is any.")
-    ] = None,
-    trust_proxy: Annotated[  # noqa: FBT002  (a switch of a command line)
-        bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For: only behind a proxy that sets it.")
-    ] = False,
+    allow_host: HostsOption = None,
+    allow_origin: OriginsOption = None,
+    trust_proxy: ProxyOption = False,  # noqa: FBT002  (a switch of a command line)
     seconds: Annotated[float | None, typer.Option(min=0.2, help="How long a query may last (5).")] = None,
     megabytes: Annotated[int | None, typer.Option(min=16, help="How much memory a query may need (512).")] = None,
     rows: Annotated[int | None, typer.Option(min=1, help="How many rows an answer may have (100000).")] = None,
-    rate: Annotated[
-        float | None, typer.Option(min=0, help="Requests a second of one client, in the long run (100); 0 is any.")
-    ] = None,
+    rate: RateOption = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes for short queries (cores + 1).")] = None,
-    limit: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Another bound, as docs/serving.md names them.")
-    ] = None,
-    reload_every: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="Look so often for changed files; 0: only on SIGHUP.")
-    ] = 0.0,
+    limit: LimitOption = None,
+    reload_every: ReloadOption = 0.0,
     access_log: Annotated[str, typer.Option(metavar="json|text|off", help="The log of requests on stderr.")] = "json",
 ) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint, the saved queries, the explorer."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+PROBLEMS = "https://w3id.org/aigraph/docs/serving#"  # where docs/serving.md says what each problem is
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

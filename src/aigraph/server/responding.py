@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aigraph.server.compressing import compress
-from aigraph.server.jobs import Answer
+from aigraph.server.jobs import PROBLEMS, Answer
 from aigraph.server.negotiation import negotiate
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-PROBLEMS = "https://w3id.org/aigraph/docs/serving#"
 # What every answer has; pages bring a policy of their own.
 POLICY = (
     b"content-security-policy",

@@ -17,7 +17,7 @@ from aigraph.queries import evaluate, find_query, query_form
 from aigraph.queries.binding import bind
 from aigraph.queries.tokens import MAX_CHARACTERS, check_limits
 from aigraph.server.capping import cap_rows, cut_rows
-from aigraph.server.jobs import Answer, refuse
+from aigraph.server.jobs import PROBLEMS, Answer, refuse
 from aigraph.server.negotiation import negotiate
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Work:
     def __init__(self, dataset: Dataset, graph: KnowledgeGraph | None, limits: Limits) -> None:
         self.dataset, self.graph = dataset, graph
         self._limits = limits
-        self._note = dataset.project.base + "docs/serving#truncated"
+        self._note = PROBLEMS + "truncated"
 
     def do(self, asked: Mapping[str, Any]) -> Answer:
         """Do one job; ``kind`` names the method."""
