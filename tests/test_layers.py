@@ -22,6 +22,7 @@ LAYERS = [
     "dataset",
     "results",
     "queries",
+    "engines",
     "rules",
     "shapes",
     "claims",
@@ -53,9 +54,12 @@ PARTS = {
         "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
-    "queries": ["tokens", "library", "binding", "instances", "running"],
+    "queries": ["tokens", "library", "binding", "editing", "instances", "running"],
+    "engines": ["protocol", "literals", "store", "rdflib_engine", "replies", "transport", "answers", "remote"],
 }  # fmt: skip
-HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}
+HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy",
+    "urllib3",
+}  # fmt: skip
 # `import aigraph` gives the public names, each taken from its module when it is first used.
 FRONT = "aigraph"
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50

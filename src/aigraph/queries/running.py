@@ -12,6 +12,8 @@ from aigraph.queries.tokens import check_limits, tokenize
 from aigraph.results import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aigraph.dataset import Dataset
     from aigraph.results import Node
 
@@ -20,15 +22,18 @@ _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 def select(dataset: Dataset, query: str) -> Rows:
     """The rows of a SELECT; an ASK gives one row with the column ``answer``. Raises UsageError for other forms."""
-    answer = _run(dataset, query)
-    if isinstance(answer, ox.QuerySolutions):
-        columns = tuple(variable.value for variable in answer.variables)
-        return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
+    answer = _run(dataset.store, query, dataset.vocabulary.prefixes)
+    if isinstance(answer, ox.QueryTriples):
+        raise refuse_triples()
+    return to_rows(answer)
+
+
+def to_rows(answer: ox.QuerySolutions | ox.QueryBoolean) -> Rows:
+    """The rows of pyoxigraph's answer; of a truth one row with the column ``answer``."""
     if isinstance(answer, ox.QueryBoolean):
-        truth = ox.Literal(bool(answer))
-        return Rows(("answer",), ((truth,),))
-    msg = "the query makes triples; ask for turtle or ntriples, or write a SELECT"
-    raise UsageError(msg)
+        return Rows(("answer",), ((ox.Literal(bool(answer)),),))
+    columns = tuple(variable.value for variable in answer.variables)
+    return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
 
 
 def construct(dataset: Dataset, query: str) -> list[ox.Triple]:
@@ -38,11 +43,25 @@ def construct(dataset: Dataset, query: str) -> list[ox.Triple]:
 
 def conclude(dataset: Dataset, query: str) -> set[ox.Triple]:
     """The same in no order."""
-    answer = _run(dataset, query)
+    answer = _run(dataset.store, query, dataset.vocabulary.prefixes)
     if isinstance(answer, ox.QueryTriples):
         return set(answer)
-    msg = "the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT"
-    raise UsageError(msg)
+    raise refuse_rows()
+
+
+def check_syntax(query: str, prefixes: Mapping[str, str]) -> None:
+    """Refuse a query that is no SPARQL, or past the limits, before an engine with poorer messages sees it."""
+    _run(ox.Store(), query, prefixes)
+
+
+def refuse_triples() -> UsageError:
+    """What to say where rows are asked for and the query makes triples."""
+    return UsageError("the query makes triples; ask for turtle or ntriples, or write a SELECT")
+
+
+def refuse_rows() -> UsageError:
+    """What to say where triples are asked for and the query makes rows."""
+    return UsageError("the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT")
 
 
 def is_construct(query: str) -> bool:
@@ -52,10 +71,12 @@ def is_construct(query: str) -> bool:
     return next((word for word in words if word in forms), "") in ("CONSTRUCT", "DESCRIBE")
 
 
-def _run(dataset: Dataset, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+def _run(
+    store: ox.Store, query: str, prefixes: Mapping[str, str]
+) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
     check_limits(query)
     try:
-        return dataset.store.query(query, prefixes=dataset.vocabulary.prefixes)
+        return store.query(query, prefixes=dict(prefixes))
     except SyntaxError as error:
         raise UsageError(_told(query, str(error))) from error
 

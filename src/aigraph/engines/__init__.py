@@ -1,0 +1,20 @@
+"""Who answers a query: pyoxigraph over a store in memory or on disk, rdflib, or a server at an address."""
+
+from aigraph.engines.protocol import Engine
+from aigraph.engines.rdflib_engine import RdflibEngine
+from aigraph.engines.remote import RemoteEngine
+from aigraph.engines.replies import Reply, Request
+from aigraph.engines.store import StoreEngine
+from aigraph.engines.transport import Endpoint, Transport, open_endpoint
+
+__all__ = [
+    "Endpoint",
+    "Engine",
+    "RdflibEngine",
+    "RemoteEngine",
+    "Reply",
+    "Request",
+    "StoreEngine",
+    "Transport",
+    "open_endpoint",
+]
