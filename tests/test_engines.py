@@ -286,7 +286,7 @@ def test_a_pause_past_our_patience_is_not_waited_for(serve, connect, pause):
 
 def test_an_error_of_the_query_is_not_sent_again(serve, connect):
     server = serve((400, {}, b"Parse error at line 1\nmore"))
-    with pytest.raises(UsageError, match=r"refuses the query \(400: Parse error at line 1\); correct it"):
+    with pytest.raises(UsageError, match=r"refuses the request \(400: Parse error at line 1\); correct it"):
         connect(server.url).rows(QUERY)
     assert len(server.requests) == 1
 
@@ -442,15 +442,29 @@ def test_a_value_has_one_form_whoever_computed_it(serve, connect, datatype, give
     assert rows_to_csv(connect(serve((200, JSON, body)).url).rows(QUERY)) == f"x\n{shown}\n"
 
 
+ROW = ONE.replace(b'"x"', b'"__ASK_RETVAL"').replace(b'"literal"', b'"typed-literal","datatype":"urn:integer"')
+
+
 @pytest.mark.parametrize(
-    "body",
+    ("body", "truth"),
     [
-        b'{"head":{},"boolean":true}',
-        ONE.replace(b'"x"', b'"__ASK_RETVAL"').replace(b'"literal"', b'"typed-literal","datatype":"urn:integer"'),
+        (b'{"head":{},"boolean":true}', True),
+        (b'{"head":{},"boolean":false}', False),
+        (ROW, True),
+        (ROW.replace(b'"1"', b'"0"'), False),
+        (b'{"head":{"vars":["__ASK_RETVAL"]},"results":{"bindings":[]}}', False),
     ],
 )
-def test_a_truth_is_one_however_it_is_given(serve, connect, body):
-    assert list(connect(serve((200, JSON, body)).url).rows("ASK {}")) == [{"answer": True}]
+def test_a_truth_is_one_however_it_is_given(serve, connect, body, truth):
+    assert list(connect(serve((200, JSON, body)).url).rows("ASK {}")) == [{"answer": truth}]
+
+
+@pytest.mark.parametrize(
+    "body", [ROW.replace(b'"1"', b'"2"'), b'{"head":{"vars":["a","b"]},"results":{"bindings":[]}}']
+)
+def test_what_is_no_truth_is_refused(serve, connect, body):
+    with pytest.raises(InputError, match="neither true nor false"):
+        connect(serve((200, JSON, body)).url).rows("ASK {}")
 
 
 @pytest.mark.parametrize(

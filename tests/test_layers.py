@@ -35,7 +35,9 @@ LAYERS = [
     "layout",
     "picture",
     "release",
+    "stores",
     "graph",
+    "connection",
     "mutants",
     "cli",
 ]
@@ -53,6 +55,7 @@ PARTS = {
         "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes", "cueing",
         "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
+    "stores": ["snapshots", "pushing"],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "queries": ["tokens", "library", "binding", "editing", "instances", "running"],
     "engines": ["protocol", "literals", "store", "rdflib_engine", "replies", "transport", "answers", "remote"],

@@ -3,7 +3,7 @@
 from aigraph.engines.protocol import Engine
 from aigraph.engines.rdflib_engine import RdflibEngine
 from aigraph.engines.remote import RemoteEngine
-from aigraph.engines.replies import Reply, Request
+from aigraph.engines.replies import Reply, Request, check_reply
 from aigraph.engines.store import StoreEngine
 from aigraph.engines.transport import Endpoint, Transport, open_endpoint
 
@@ -16,5 +16,6 @@ __all__ = [
     "Request",
     "StoreEngine",
     "Transport",
+    "check_reply",
     "open_endpoint",
 ]

@@ -32,7 +32,7 @@ def read_rows(where: str, reply: Reply, query: str) -> Rows:
     """The rows of an answer to a SELECT or an ASK. Raises InputError for anything else."""
     _refuse_page(where, reply)
     found = _read_csv(reply.body) if reply.media_type == "text/csv" else _read(where, reply)
-    return canonical_rows(_as_truth(found) if form_of(query) == "ASK" else found, query)
+    return canonical_rows(_as_truth(where, found) if form_of(query) == "ASK" else found, query)
 
 
 def was_cut(reply: Reply, count: int) -> bool:
@@ -87,13 +87,14 @@ def _guessed(cell: str) -> ox.NamedNode | ox.Literal | None:
     return ox.NamedNode(cell) if _IRI.fullmatch(cell) else ox.Literal(cell)
 
 
-def _as_truth(rows: Rows) -> Rows:
-    """The answer of an ASK; Virtuoso gives it as one row with a number."""
-    if len(rows.rows) == 1 and len(rows.columns) == 1:
-        term = rows.rows[0][0]
+def _as_truth(where: str, rows: Rows) -> Rows:
+    """The answer of an ASK; Virtuoso gives it as a row with a number, or as no row at all."""
+    if len(rows.columns) == 1 and len(rows) <= 1:
+        term = rows.rows[0][0] if rows.rows else ox.Literal(value=False)
         if isinstance(term, ox.Literal) and term.value in _TRUTHS:
             return Rows(("answer",), ((ox.Literal(_TRUTHS[term.value]),),))
-    return rows
+    msg = f"{where}: the answer to an ASK is {len(rows)} rows, neither true nor false; ask another endpoint"
+    raise InputError(msg)
 
 
 def _refuse_page(where: str, reply: Reply) -> None:

@@ -62,9 +62,11 @@ def failure(where: str, reply: Reply) -> AigraphError:
     said = first_line(reply)
     told = f" ({reply.status}: {said})" if said else f" ({reply.status})"
     if reply.status == 400:  # noqa: PLR2004  (bad request)
-        return UsageError(f"{where}: the server refuses the query{told}; correct it")
+        return UsageError(f"{where}: the server refuses the request{told}; correct it")
     if reply.status == _PARTIAL:
         return InputError(f"{where}: the server gave a part of the answer only{told}; ask for less")
+    if 300 <= reply.status < 400:  # noqa: PLR2004  (redirections, which are followed for reading only)
+        return InputError(f"{where}: sends elsewhere{told}; name the address that takes what is written")
     what, _, remedy = _HINTS.get(reply.status, "").partition("; ")
     if not what:
         what, remedy = "the server failed", "try again later, or ask for less"
