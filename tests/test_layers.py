@@ -58,7 +58,9 @@ PARTS = {
     "stores": ["snapshots", "pushing"],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "queries": ["tokens", "library", "binding", "editing", "instances", "running"],
-    "engines": ["protocol", "literals", "store", "rdflib_engine", "replies", "transport", "answers", "remote"],
+    "engines": [
+        "protocol", "literals", "store", "rdflib_engine", "endpoints", "replies", "transport", "answers", "remote",
+    ],
 }  # fmt: skip
 HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy",
     "urllib3",

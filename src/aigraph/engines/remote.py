@@ -33,8 +33,8 @@ from aigraph.results import Rows
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from aigraph.engines.endpoints import Endpoint
     from aigraph.engines.replies import Reply
-    from aigraph.engines.transport import Endpoint
     from aigraph.project import Project
     from aigraph.results import Node
     from aigraph.terms import Vocabulary

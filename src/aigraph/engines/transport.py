@@ -5,82 +5,27 @@ What a server asks for is followed only as far as it cannot carry credentials to
 
 from __future__ import annotations
 
-import base64
-import re
 import time
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
+from aigraph.engines.endpoints import PORTS
 from aigraph.engines.replies import Reply, Request
 from aigraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     import urllib3
 
-AUTHORIZATION = "AIGRAPH_AUTHORIZATION"
+    from aigraph.engines.endpoints import Endpoint
+
 _AGAIN = {429, 502, 503, 504}
 _ELSEWHERE = {301, 302, 303, 307, 308}
 _SEE_OTHER = 303
 _MOST_REDIRECTS = 5
 _PIECE = 64 * 1024
-_PORTS = {"http": 80, "https": 443}
-_HEADER = re.compile(r"([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)[ \t]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """An address without credentials, the headers to send (never shown), and how long and how much to wait for.
-
-    ``answer_seconds`` is the longest silence, ``total_seconds`` the whole answer's, ``pause_seconds`` the longest
-    pause before a request is repeated.
-    """
-
-    url: str
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    connect_seconds: float = 5
-    answer_seconds: float = 60
-    total_seconds: float = 300
-    pause_seconds: float = 20
-    attempts: int = 4
-    most_bytes: int = 256 * 1024 * 1024
-
-    @property
-    def where(self) -> str:
-        """The address as messages show it: without its query string, which may hold a key."""
-        return urlunsplit((*urlsplit(self.url)[:3], "", ""))
-
-
-def open_endpoint(url: str, headers: Sequence[str] = (), environment: Mapping[str, str] | None = None) -> Endpoint:
-    """The endpoint of an http(s) address, with headers as ``Name: value``; user and password may stand in the address.
-
-    Without an ``Authorization`` of its own it takes that of the environment (``AIGRAPH_AUTHORIZATION``). Raises
-    UsageError for what is no address or no header; the message never holds a header's value.
-    """
-    parts = _split(url)
-    named: dict[str, str] = {}
-    for number, header in enumerate(headers, 1):
-        found = _HEADER.fullmatch(header)
-        if not found:
-            msg = f"--header number {number}: is no header; write --header 'Name: value'"
-            raise UsageError(msg)
-        named[found[1].title()] = found[2]
-    if parts.username is not None:
-        pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
-        named.setdefault("Authorization", "Basic " + base64.b64encode(pair.encode()).decode())
-    asked = (environment or {}).get(AUTHORIZATION, "")
-    if asked and "Authorization" not in named:
-        if not _HEADER.fullmatch(f"Authorization: {asked}"):
-            msg = f"{AUTHORIZATION}: is no value of a header; set it to one line, such as 'Bearer …'"
-            raise UsageError(msg)
-        named["Authorization"] = asked
-    host = parts.netloc.rpartition("@")[2]
-    return Endpoint(urlunsplit((parts.scheme, host, parts.path or "/", parts.query, "")), named)
 
 
 class Transport:
@@ -137,7 +82,7 @@ class Transport:
             new, old_place, new_place = "", ("", "", 0), ("", "", 1)
         to_tls = (old_place[0], old_place[2], new_place[0], new_place[2]) == ("http", 80, "https", 443)
         same = old_place == new_place or (to_tls and old_place[1] == new_place[1])
-        if new_place[0] not in _PORTS or (self.endpoint.headers and not same):
+        if new_place[0] not in PORTS or (self.endpoint.headers and not same):
             shown = "".join(sign for sign in f"{new_place[0]}://{new_place[1]}" if sign.isprintable())[:200]
             msg = f"{self.endpoint.where}: sends to another host ({shown}); name that address if you trust it"
             raise InputError(msg)
@@ -216,23 +161,9 @@ class _UnreachableError(InputError):
     """There was no answer: the request may be sent again."""
 
 
-def _split(url: str) -> SplitResult:
-    shown = re.sub(r"//[^/@]*@", "//", url)
-    parts = SplitResult("", "", "", "", "")
-    try:
-        parts = urlsplit(url)
-        known = parts.scheme in _PORTS and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        known = False
-    if not known or not url.isascii() or any(character.isspace() for character in url):
-        msg = f"{shown}: is no address; write http://host:port/path"
-        raise UsageError(msg)
-    return parts
-
-
 def _place(address: str) -> tuple[str, str, int]:
     parts = urlsplit(address)
-    return parts.scheme, parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0)
+    return parts.scheme, parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
 
 
 def _asked_pause(reply: Reply) -> float | None:
