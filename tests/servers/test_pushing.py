@@ -176,6 +176,17 @@ def test_readers_of_the_union_see_all_of_it_or_all_of_the_other(target, orchards
     assert seen <= {len(orchards.union()), len(smaller.union())}
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("listed", [FOREIGN, "https://example.org/orchards/graph/union"])
+def test_a_list_that_somebody_changed_makes_a_push_drop_nothing_of_others(target, orchards, way, listed):
+    server = target("oxigraph")
+    put(server, FOREIGN, "<http://a/> <http://b/> 1 .")
+    base = orchards.project.base
+    put(server, f"{base}graph/pushed", f"<{base}graph/union> <{pushing.HAS_PART}> <{listed}> .")
+    WAYS[way](orchards, server)
+    assert content(server) == expected(orchards) | {FOREIGN: 1}
+
+
 @pytest.mark.parametrize("graph", ["http://foreign.example/g", "https://example.org/orchards/graph/union"])
 @pytest.mark.parametrize("push", [push_by_graphs, push_by_updates])
 def test_a_graph_that_is_not_the_projects_stops_a_push_before_it_begins(orchards, graph, push):

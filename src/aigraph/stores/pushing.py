@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from aigraph.project import Project
 
 HAS_PART = "http://purl.org/dc/terms/hasPart"
-# Virtuoso 7 makes 10,000 lines of SQL of some 450 triples, and takes no more.
-MOST_TRIPLES_OF_AN_UPDATE = 300
+# Virtuoso 7 refuses an update of some 2,000 to 5,000 triples, according to their literals.
+MOST_TRIPLES_OF_AN_UPDATE = 500
 _NOT_THERE = 404
 
 
@@ -90,7 +90,8 @@ def push_by_updates(dataset: Dataset, endpoint: Endpoint) -> Pushed:
     _update(
         transport,
         f"DELETE {{ GRAPH ?g {{ ?s ?p ?o }} }} WHERE {{ {{ {old} MINUS {{ {new} }} }} GRAPH ?g {{ ?s ?p ?o }}"
-        f" FILTER(STRSTARTS(STR(?g), {ox.Literal(project.base)})) }}",
+        f" FILTER(STRSTARTS(STR(?g), {ox.Literal(project.base)}) && ?g != {_iri(project.union_graph)}"
+        f" && ?g != {_iri(manifest)} && ?g != {_iri(fresh)}) }}",
     )
     _update(transport, _move(fresh, manifest))
     return Pushed(len(graphs), len(union), None)
@@ -99,15 +100,19 @@ def push_by_updates(dataset: Dataset, endpoint: Endpoint) -> Pushed:
 def _graphs(dataset: Dataset) -> dict[str, list[ox.Triple]]:
     """The triples of each named graph. Raises UsageError for a graph that is not the project's to write."""
     project = dataset.project
-    own = (project.union_graph, project.manifest_graph)
     found: dict[str, list[ox.Triple]] = {}
     for graph, quads in groupby(dataset.quads(), lambda quad: quad.graph_name):
         name = graph.value if isinstance(graph, ox.NamedNode) else str(graph)
-        if not name.startswith(project.base) or name.startswith(own):
-            msg = f"<{name}>: is no graph that a push may write; name it below {project.base}, but not as {own[0]}"
+        if not _may_write(project, name):
+            msg = f"<{name}>: is no graph that a push may write; name it below {project.base}"
             raise UsageError(msg)
         found[name] = [quad.triple for quad in quads]
     return found
+
+
+def _may_write(project: Project, name: str) -> bool:
+    """Whether a graph is one of the project's own, and none that the push keeps for itself."""
+    return name.startswith(project.base) and not name.startswith((project.union_graph, project.manifest_graph))
 
 
 def _manifest(project: Project, names: Iterable[str]) -> list[ox.Triple]:
@@ -129,9 +134,8 @@ def _listed(transport: Transport, project: Project) -> set[str]:
     except (SyntaxError, ValueError) as error:
         msg = f"{where}: is no graph store ({error}); name its address, such as http://localhost:7878/store"
         raise InputError(msg) from error
-    return {
-        value.value for value in objects if isinstance(value, ox.NamedNode) and value.value.startswith(project.base)
-    }
+    names = {value.value for value in objects if isinstance(value, ox.NamedNode)}
+    return {name for name in names if _may_write(project, name)}
 
 
 def _put(transport: Transport, name: str, triples: Sequence[ox.Triple]) -> None:

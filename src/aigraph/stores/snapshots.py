@@ -196,7 +196,9 @@ def _describe(folder: Path, dataset: Dataset) -> Snapshot:
 
 
 def _sync(path: Path) -> None:
-    """Have the system write a file, or a folder's list of names, to the disk."""
+    """Have the system write a file, or a folder's list of names, to the disk; only POSIX can for a folder."""
+    if os.name != "posix":
+        return
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
