@@ -128,22 +128,28 @@ def test_what_was_pushed_is_asked_as_if_it_were_here(target, orchards, name, way
     assert list(engine.named_graphs) == names
 
 
-@pytest.mark.parametrize("way", ["graphs", "both"])
-def test_a_push_that_broke_off_is_completed_by_the_next(target, orchards, smaller, way, monkeypatch):
-    server = target("oxigraph")
-    real, left = pushing._put, [5]  # noqa: SLF001  (it breaks off inside)
+def cut_after(requests, step, patch):
+    """Let so many requests of a push through, and no more."""
+    real, left = getattr(pushing, step), iter(range(requests))
 
-    def break_off(*arguments):
-        left[0] -= 1
-        if left[0] < 0:
+    def send(*arguments):
+        if next(left, None) is None:
             message = "the line is cut"
             raise InputError(message)
         real(*arguments)
 
-    monkeypatch.setattr(pushing, "_put", break_off)
-    with pytest.raises(InputError, match="the line is cut"):
-        WAYS[way](orchards, server)
-    monkeypatch.undo()
+    patch.setattr(pushing, step, send)
+
+
+@pytest.mark.parametrize("after", range(1, 12, 2))
+@pytest.mark.parametrize("way", WAYS)
+def test_a_push_that_broke_off_is_completed_by_the_next(target, orchards, smaller, way, after):
+    server = target("oxigraph")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pushing, "MOST_TRIPLES_OF_AN_UPDATE", 20)
+        cut_after(after, "_update" if way == "updates" else "_put", patch)
+        with pytest.raises(InputError, match="the line is cut"):
+            WAYS[way](orchards, server)
     WAYS[way](smaller, server)
     assert content(server) == expected(smaller)
 

@@ -77,7 +77,7 @@ class RemoteEngine:
             raise refuse_triples()
         in_pages = self._page_size and form == "SELECT" and not is_bounded(query)
         rows = self._pages(query, self._page_size) if in_pages else self._whole(query)
-        if not rows.rows or form == "ASK":
+        if not rows.rows or (form == "ASK" and not next(iter(rows))["answer"]):
             self._check_union(query)
         return rows
 

@@ -58,14 +58,13 @@ def push_by_graphs(dataset: Dataset, endpoint: Endpoint, mover: Endpoint | None 
     _put(transport, project.manifest_graph, _manifest(project, before | set(graphs)))
     for name, triples in graphs.items():
         _put(transport, name, triples)
-    union = dataset.union()
+    union, aside = dataset.union(), _aside(project.union_graph)
     if mover is None:
         _put(transport, project.union_graph, union)
     else:
-        aside = _aside(project.union_graph)
         _put(transport, aside, union)
         _update(Transport(mover), _move(aside, project.union_graph))
-    for name in sorted(before - set(graphs)):
+    for name in (*sorted(before - set(graphs)), aside):
         reply = transport.write(Request("DELETE", (("graph", name),)))
         if reply.status != _NOT_THERE:
             check_reply(endpoint.where, reply)
@@ -81,9 +80,12 @@ def push_by_updates(dataset: Dataset, endpoint: Endpoint) -> Pushed:
     project, graphs = dataset.project, _graphs(dataset)
     transport = Transport(endpoint)
     union, manifest = dataset.union(), project.manifest_graph
-    fresh = _aside(manifest)
-    for part in (graphs, {fresh: _manifest(project, graphs)}, {project.union_graph: union}):
-        for update in _updates(part):
+    fresh, listing = _aside(manifest), _manifest(project, graphs)
+    # Named first, beside what is named there, as above.
+    for piece in _pieces(listing):
+        _update(transport, _insertion(manifest, piece))
+    for part in (graphs, {fresh: listing}, {project.union_graph: union}):
+        for update in _updates(part, _aside(project.union_graph)):
             _update(transport, update)
     listed = "GRAPH {} {{ {} {} ?g }}"
     old, new = (listed.format(*map(_iri, (graph, project.union_graph, HAS_PART))) for graph in (manifest, fresh))
@@ -93,7 +95,7 @@ def push_by_updates(dataset: Dataset, endpoint: Endpoint) -> Pushed:
         f" FILTER(STRSTARTS(STR(?g), {ox.Literal(project.base)}) && ?g != {_iri(project.union_graph)}"
         f" && ?g != {_iri(manifest)} && ?g != {_iri(fresh)}) }}",
     )
-    _update(transport, _move(fresh, manifest))
+    _update(transport, f"{_move(fresh, manifest)};\nDROP SILENT {_graph(_aside(project.union_graph))}")
     return Pushed(len(graphs), len(union), None)
 
 
@@ -149,13 +151,13 @@ def _update(transport: Transport, update: str) -> None:
     check_reply(transport.endpoint.where, reply)
 
 
-def _updates(graphs: dict[str, list[ox.Triple]]) -> Iterator[str]:
-    """Updates that give each graph its triples and no others: small graphs together, a large one in pieces aside."""
+def _updates(graphs: dict[str, list[ox.Triple]], aside: str) -> Iterator[str]:
+    """Updates that give each graph its triples and no others: small graphs together, large ones ``aside``."""
     together: list[str] = []
     count = 0
     for name, triples in graphs.items():
         if len(triples) > MOST_TRIPLES_OF_AN_UPDATE:
-            yield from _in_pieces(name, triples)
+            yield from _in_pieces(name, triples, aside)
             continue
         if count + len(triples) > MOST_TRIPLES_OF_AN_UPDATE:
             yield ";\n".join(together)
@@ -166,12 +168,16 @@ def _updates(graphs: dict[str, list[ox.Triple]]) -> Iterator[str]:
         yield ";\n".join(together)
 
 
-def _in_pieces(name: str, triples: Sequence[ox.Triple]) -> Iterator[str]:
-    aside = _aside(name)
+def _in_pieces(name: str, triples: Sequence[ox.Triple], aside: str) -> Iterator[str]:
     yield f"DROP SILENT {_graph(aside)}"
-    for start in range(0, len(triples), MOST_TRIPLES_OF_AN_UPDATE):
-        yield _insertion(aside, triples[start : start + MOST_TRIPLES_OF_AN_UPDATE])
+    for piece in _pieces(triples):
+        yield _insertion(aside, piece)
     yield _move(aside, name)
+
+
+def _pieces(triples: Sequence[ox.Triple]) -> Iterator[Sequence[ox.Triple]]:
+    for start in range(0, len(triples), MOST_TRIPLES_OF_AN_UPDATE):
+        yield triples[start : start + MOST_TRIPLES_OF_AN_UPDATE]
 
 
 def _insertion(name: str, triples: Sequence[ox.Triple]) -> str:
