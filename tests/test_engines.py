@@ -14,7 +14,15 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from aigraph.engines import RdflibEngine, RemoteEngine, StoreEngine, open_endpoint
+from aigraph.engines import (
+    RdflibEngine,
+    RemoteEngine,
+    Request,
+    StoreEngine,
+    Transport,
+    check_reply,
+    open_endpoint,
+)
 from aigraph.errors import InputError, UsageError
 from aigraph.results import rows_to_csv
 
@@ -315,6 +323,24 @@ def test_a_port_where_nobody_listens_is_told(connect):
 def test_a_host_that_does_not_exist_is_told(connect):
     with pytest.raises(InputError, match="cannot be reached"):
         connect("http://nowhere.invalid/sparql").rows(QUERY)
+
+
+def test_a_server_that_speaks_no_tls_is_told(serve, connect):
+    server = serve((200, JSON, ONE))
+    with pytest.raises(InputError, match=r"cannot be reached \(.+\); "):
+        connect(server.url.replace("http://", "https://")).rows(QUERY)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "message"),
+    [(503, {"Retry-After": "0"}, "try again later"), (307, {"Location": "/new"}, "sends elsewhere")],
+)
+def test_what_is_written_is_sent_once_and_nowhere_else(serve, status, headers, message):
+    server = serve((status, headers, b""))
+    endpoint = open_endpoint(server.url, [f"Authorization: {SECRET}"])
+    with pytest.raises(InputError, match=message):
+        check_reply(endpoint.where, Transport(endpoint).write(Request("POST", (), b"CLEAR ALL")))
+    assert [path for _, path, _, _ in server.requests] == ["/sparql"]
 
 
 def test_a_silent_server_is_left_and_not_asked_again(serve, connect):
