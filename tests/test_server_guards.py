@@ -319,3 +319,18 @@ def test_nobody_writes_a_line_of_the_log(serve, small):
     server.get("/x%0A2026-01-01%20forged")
     server.wait_for(r"/x\\n2026-01-01 forged 404")
     assert not [line for line in server.told.read_text().splitlines() if line.startswith("2026-01-01 forged")]
+
+
+def test_a_connection_in_use_is_not_ended_by_the_pause_after_an_answer_from_memory(server):
+    ask = f"GET {ASK} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    fresh = f"GET /sparql?query={quote('ASK { ?s ?p 1 }')} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    server.get(ASK)
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.settimeout(30)
+        connection.sendall(ask + ask + fresh + ask)
+        read = b""
+        while read.count(b"HTTP/1.1 200") < 4 or not read.endswith(b"}"):
+            read += connection.recv(65536)
+        connection.sendall(ask)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+    assert read.count(b'"boolean":') == 4
