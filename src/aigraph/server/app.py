@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from aigraph.server.pages import routes
 from aigraph.server.protocol import sparql
 
 if TYPE_CHECKING:
@@ -27,6 +28,6 @@ def make_app(service: Service) -> Starlette:
         finally:
             await service.stop()
 
-    app = Starlette(routes=[Route("/sparql", sparql, methods=["GET", "POST"])], lifespan=_lifespan)
+    app = Starlette(routes=[Route("/sparql", sparql, methods=["GET", "POST"]), *routes(service)], lifespan=_lifespan)
     app.state.service = service
     return app

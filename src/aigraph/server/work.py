@@ -11,12 +11,12 @@ import pyoxigraph as ox
 from aigraph.dataset import fingerprint, open_files
 from aigraph.errors import AigraphError, UsageError
 from aigraph.project import find_project
-from aigraph.queries import find_query, query_form, run
-from aigraph.queries.binding import bind
+from aigraph.queries import query_form, run
 from aigraph.queries.tokens import MAX_CHARACTERS
 from aigraph.server.capping import cap_rows, cut_rows
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.negotiation import negotiate
+from aigraph.server.presenting import Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,18 +51,19 @@ class Work:
         self.dataset, self.graph = dataset, graph
         self._limits = limits
         self._note = dataset.project.base + "docs/serving#truncated"
+        self._presenter = Presenter(dataset, graph)
+        self._kinds = {"sparql": self._sparql, "saved": self._saved, **self._presenter.kinds}
 
     def do(self, asked: Mapping[str, Any]) -> Answer:
         """Do one job; ``kind`` names the method."""
-        kinds = {"sparql": self._sparql, "saved": self._saved}
         try:
-            return kinds[asked["kind"]](asked)
+            return self._kinds[asked["kind"]](asked)
         except AigraphError as error:
             return refuse(400, "query-refused", str(error))
 
     def about(self) -> dict[str, Any]:
-        """What the server has to know of the graph: its fingerprint, which names its state."""
-        return {"fingerprint": fingerprint(self.dataset.store)}
+        """What the server has to know of the graph: its fingerprint, which names its state, and what pages show."""
+        return {"fingerprint": fingerprint(self.dataset.store), **self._presenter.about()}
 
     def _sparql(self, asked: Mapping[str, Any]) -> Answer:
         """A query as the protocol brings it: ``query``, ``accept``, ``default_graphs`` and ``named_graphs``."""
@@ -79,10 +80,8 @@ class Work:
 
     def _saved(self, asked: Mapping[str, Any]) -> Answer:
         """A saved query: ``name``, ``parameters``, ``language``, ``accept``."""
-        project = self.dataset.project
-        saved = find_query(project, asked["name"])
-        query = bind(saved, asked["parameters"], self.dataset.vocabulary, project, asked["language"])
-        return self._sparql({"query": query, "accept": asked["accept"]})
+        bound = self._presenter.bind(asked)
+        return bound if isinstance(bound, Answer) else self._sparql({"query": bound, "accept": asked["accept"]})
 
     def _rows(self, found: ox.QuerySolutions | ox.QueryBoolean, asked: Mapping[str, Any]) -> Answer:
         chosen = negotiate(asked["accept"], list(ROW_TYPES))
