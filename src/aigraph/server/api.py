@@ -61,28 +61,34 @@ async def vocabulary(asked: Asked, kept: Kept) -> Answer:
 
 async def _answer_saved(asked: Asked, name: str) -> Response:
     """The answer to a saved query; for a browser that wants a page, the query page with it."""
-    if not QUERY_NAME.fullmatch(name):
-        return asked.data(refuse(404, "no-such-query", "a query is named in a-z, 0-9 and -; the list is at api/"))
-    items = asked.request.query_params.multi_items()
-    values = dict(items)
-    twice = next((key for key in values if sum(other == key for other, _ in items) > 1), None)
-    if twice is not None:
-        return asked.data(refuse(400, "wrong-parameter", f"{twice} is given twice; give it once"))
+    values = dict(asked.request.query_params.multi_items())
     form, language = values.pop(FORMAT_PARAMETER, ""), values.pop(LANGUAGE, "")
-    if form and form not in FORMATS:
-        detail = f"{FORMAT_PARAMETER} is {form!r}{suggest(form, FORMATS)}; it takes {', '.join(FORMATS)}"
-        return asked.data(refuse(400, "wrong-parameter", detail))
-    if language and language not in asked.languages:
-        detail = f"{LANGUAGE} is {language!r}; it takes {', '.join(asked.languages)}"
-        return asked.data(refuse(400, "wrong-parameter", detail))
-    accept = FORMATS.get(form) or asked.request.headers.get("accept", "")
+    wrong = _what_is_wrong(asked, name, form, language)
+    if wrong is not None:
+        return asked.data(wrong)
     about = {"name": name, "parameters": values, "language": language}
     if form in QUERY_FORMAT:
         return asked.data(await asked.service.do(Job("bound", about)))
     if not form and asked.wants_html:
         bound = await asked.service.do(Job("bound", about))
         return asked.data(bound) if bound.problem else _to_page(asked, name, values)
+    accept = FORMATS.get(form) or asked.request.headers.get("accept", "")
     return asked.data(await asked.service.do(Job("saved", {**about, "accept": accept}, f"saved {name}", 0.005)))
+
+
+def _what_is_wrong(asked: Asked, name: str, form: str, language: str) -> Answer | None:
+    """A refusal of what no query could make good."""
+    if not QUERY_NAME.fullmatch(name):
+        return refuse(404, "no-such-query", "a query is named in a-z, 0-9 and -; the list is at api/")
+    names = [key for key, _ in asked.request.query_params.multi_items()]
+    twice = next((key for key in names if names.count(key) > 1), None)
+    if twice is not None:
+        return refuse(400, "wrong-parameter", f"{twice} is given twice; give it once")
+    for key, value, known in ((FORMAT_PARAMETER, form, [*FORMATS]), (LANGUAGE, language, [*asked.languages])):
+        if value and value not in known:
+            detail = f"{key} is {value!r}{suggest(value, known)}; it takes {', '.join(known)}"
+            return refuse(400, "wrong-parameter", detail)
+    return None
 
 
 def _to_page(asked: Asked, name: str, values: dict[str, str]) -> Response:

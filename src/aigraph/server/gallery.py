@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from aigraph.cards import group_digits
+from aigraph.cards import Card, group_digits
+from aigraph.errors import UsageError
 from aigraph.server.rendering import is_web
 from aigraph.server.wording import words
 from aigraph.terms import AIG, OA, RDF_TYPE, RDFS, SKOS
@@ -130,7 +131,7 @@ class Gallery:
     def portrait(self, iri: str, links: Links) -> Portrait:
         """The portrait of a resource that the graph has."""
         node, union = ox.NamedNode(iri), ox.DefaultGraph()
-        card = self._maker.card(iri, _MOST_FACTS)
+        card = self._card(iri)
         incoming = [fact for fact in card.incoming if fact.term != OA.hasSource]
         count = sum(1 for _ in self._store.quads_for_pattern(None, None, node, union))
         stated = list(islice(self._store.quads_for_pattern(None, None, None, node), _MOST_STATED))
@@ -155,6 +156,13 @@ class Gallery:
             if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(own):
                 about[triple.subject.value].append(triple)
         return [self._described(iri, iri[len(own) :], about[iri], links) for iri in sorted(about)]
+
+    def _card(self, iri: str) -> Card:
+        """A thing's card; an empty one where the IRI is a graph's and nothing is said of that."""
+        try:
+            return self._maker.card(iri, _MOST_FACTS)
+        except UsageError:
+            return Card(iri, self._dataset.label(iri, self.language), "", (), ())
 
     def _groups(self, facts: Iterable[Fact], links: Links) -> tuple[Group, ...]:
         groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)

@@ -8,29 +8,98 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from aigraph.server import api, resources
-from aigraph.server.asking import Asked
-from aigraph.server.jobs import refuse
+from aigraph.server.asking import LANGUAGE, Asked, page_headers
+from aigraph.server.jobs import Job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.rendering import ASSETS, asset
+from aigraph.server.wording import words
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from aigraph.server.service import Service
 
+_MOST_CHARACTERS = 200
+_TOO_LARGE = ("time-limit", "memory-limit", "answer-too-large")
+
 
 def routes(service: Service) -> list[Route]:
     """Every address that shows the graph; ``/sparql`` and what watches the server are elsewhere."""
     kept = Kept(service)
 
+    async def _start(request: Request) -> Response:
+        return await _explorer(Asked(service, request), kept)
+
+    async def _void(request: Request) -> Response:
+        asked = Asked(service, request)
+        accept = asked.request.headers.get("accept", "")
+        job = description_job("void", str(request.base_url), accept)
+        return asked.data(await kept.get(f"void {request.base_url} {accept[:_MOST_CHARACTERS]}", job))
+
+    async def _query(request: Request) -> Response:
+        return _query_page(Asked(service, request))
+
+    async def _vocabulary(request: Request) -> Response:
+        asked = Asked(service, request)
+        return asked.data(await api.vocabulary(asked, kept), Vary="Accept-Language")
+
+    async def _names(request: Request) -> Response:
+        return await _find_names(Asked(service, request))
+
     async def _asset(request: Request) -> Response:
         return _send_asset(Asked(service, request), request.path_params["name"])
 
     return [
+        Route("/", _start),
+        Route("/.well-known/void", _void),
+        Route("/query", _query),
+        Route("/query/vocabulary", _vocabulary),
+        Route("/query/names", _names),
         Route("/assets/{name}", _asset),
         *api.routes(service, kept),
         *resources.routes(service),
     ]
+
+
+def description_job(kind: str, address: str, accept: str) -> Job:
+    """The job that describes the data (``void``) or the endpoint (``description``) of a server at an address."""
+    return Job(kind, {"address": address, "accept": accept}, kind, 0.05)
+
+
+async def _explorer(asked: Asked, kept: Kept) -> Response:
+    """The picture of the graph; a plain page where there is none, or where the graph is too large to draw."""
+    if not asked.about["has_project"]:
+        return asked.page("start.html.j2")
+    keep = f"?{LANGUAGE}={asked.language}" if asked.is_explicit else ""
+    job = Job("explorer", {"language": asked.language, "keep": keep}, "explorer", 1.0)
+    answer = await kept.get(f"explorer {asked.language} {keep}", job)
+    if answer.problem in _TOO_LARGE:
+        return asked.page("start.html.j2")
+    if answer.problem:
+        return asked.data(answer)
+    return asked.data(answer, **page_headers(asked.language) | answer.headers)
+
+
+def _query_page(asked: Asked) -> Response:
+    keep = f"?{LANGUAGE}={asked.language}" if asked.is_explicit else ""
+    settings = {
+        "root": asked.root,
+        "keep": keep,
+        "base": asked.about.get("base", ""),
+        "language": asked.language,
+        "words": words(asked.language),
+    }
+    return asked.page("query.html.j2", settings=settings)
+
+
+async def _find_names(asked: Asked) -> Response:
+    """Things by a part of their name: ``text``, and ``like`` an id of the same class."""
+    wrong = asked.wrong_parameter(("text", "like", LANGUAGE))
+    if wrong is not None:
+        return asked.data(wrong)
+    text, like = (asked.request.query_params.get(name, "")[:_MOST_CHARACTERS] for name in ("text", "like"))
+    about = {"language": asked.language, "text": text, "like": like}
+    return asked.data(await asked.service.do(Job("completion", about, "names", 0.004)), Vary="Accept-Language")
 
 
 def _send_asset(asked: Asked, name: str) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,11 @@ from aigraph.queries import list_queries
 from aigraph.queries.binding import bind
 from aigraph.queries.library import LANGUAGE_PARAMETER
 from aigraph.server import completing, portraits
+from aigraph.server.describing import Describer
 from aigraph.server.gallery import ONTOLOGY, Gallery, Links
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.openapi import QUERY_FORMAT, describe_api
-from aigraph.server.rendering import render
+from aigraph.server.rendering import prepare, render
 from aigraph.server.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Presenter:
         self._makers = {language: CardMaker(dataset, language) for language in self.languages}
         for maker in self._makers.values():
             maker.term("")  # reads the labels of terms
+        prepare()
         self._names = completing.read_names(dataset)
         self._known = sorted({project.shorten(entry.iri) for entry in self._names})
         self._ontology = read_ontology(project) if graph else []
@@ -51,6 +54,9 @@ class Presenter:
             "openapi": self._openapi,
             "completion": self._completion,
             "resource": self._resource,
+            "explorer": self._explorer,
+            "void": lambda asked: self._describer(asked).void(asked["accept"]),
+            "description": lambda asked: self._describer(asked).service(asked["accept"]),
         }
 
     def about(self) -> dict[str, Any]:
@@ -127,6 +133,21 @@ class Presenter:
         if asked["form"] == "html":
             return Answer(200, "text/html; charset=utf-8", self._page(gallery, iri, asked))
         return portraits.data_of(self._dataset, self._ontology, iri, asked["form"])
+
+    def _describer(self, asked: Mapping[str, Any]) -> Describer:
+        """Describes the data and the service; ``address`` is the server's, ``accept`` as the client sent it."""
+        return Describer(self._dataset, asked["address"], is_project=self._graph is not None)
+
+    def _explorer(self, asked: Mapping[str, Any]) -> Answer:
+        """The picture with links to the other pages; its policy stands in a header too."""
+        from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
+        from aigraph.picture.page import POLICY, render  # noqa: PLC0415
+
+        doors = [("SPARQL", f"query{asked['keep']}"), ("API", f"api/{asked['keep']}")]
+        page = render(gather(self._dataset), asked["language"], doors)
+        found = POLICY.search(page)
+        policy = html.unescape(found[1]) + "; frame-ancestors 'none'" if found else "default-src 'none'"
+        return Answer(200, "text/html; charset=utf-8", page.encode(), {"Content-Security-Policy": policy})
 
     def _page(self, gallery: Gallery, iri: str, asked: Mapping[str, Any]) -> bytes:
         links = Links(self._dataset.project.base, asked["root"], asked["keep"])

@@ -39,12 +39,20 @@ def render(template: str, language: str, about: Mapping[str, Any], root: str, **
 
     ``about`` is what is known of the graph: its title, its languages, whether there is a project.
     """
+    site = about["title"].get(language) or about.get("name", "")
     page = (
         _environment()
         .get_template(template)
-        .render(language=language, say=words(language), about=about, root=root, asset=asset, **values)
+        .render(site=site, language=language, say=words(language), about=about, root=root, asset=asset, **values)
     )
     return page.encode()
+
+
+def prepare() -> None:
+    """Compile all templates, so that processes that are forked later need not."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)
 
 
 def is_web(address: str | None) -> bool:

@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # saved queries
     "saved_title": ("Questions enregistrées", "Saved questions"),
     "saved_text": (
-        "Chaque question est une adresse ; ses paramètres suivent le « ? », le format est négocié ou donné par format=.",
+        "Une question est une adresse ; ses paramètres suivent le « ? », le format est négocié, ou dit par format=.",
         "Each question is an address; its parameters follow the “?”, the format is negotiated or given by format=.",
     ),
     "parameters": ("Paramètres", "Parameters"),
@@ -56,8 +56,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "nothing_found": ("Rien de ce nom", "Nothing by that name"),
     "editor": ("Requête SPARQL", "SPARQL query"),
     "editor_help": (
-        "Ctrl-Entrée lance, Ctrl-Espace complète, Échap puis Tab quitte l’éditeur",
-        "Ctrl-Enter runs, Ctrl-Space completes, Escape then Tab leaves the editor",
+        "Ctrl-Entrée lance la requête, Ctrl-Espace complète",
+        "Ctrl-Enter runs the query, Ctrl-Space completes",
     ),
     "run": ("Lancer", "Run"),
     "stop": ("Arrêter", "Stop"),
