@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -77,7 +77,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a document: its anchor, its range, what it states something of."""
+    """A passage of a document: its anchor, its range, what it states something of, and what cites it."""
 
     anchor: str
     span: str
@@ -192,7 +192,9 @@ class Gallery:
 
     def _passage(self, name: str, links: Links) -> Passage:
         stated = self._store.quads_for_pattern(None, None, None, ox.NamedNode(name))
-        subjects = sorted({quad.subject.value for quad in stated if isinstance(quad.subject, ox.NamedNode)})
+        citing = self._store.quads_for_pattern(None, None, ox.NamedNode(name), ox.DefaultGraph())
+        quads = chain(stated, citing)
+        subjects = sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
         shown = [links.to(self._dataset.label(each, self.language), each) for each in subjects[:_MOST_SUBJECTS]]
         anchor = name.partition("#")[2]
         span = anchor.removeprefix("char=").replace(",", "–")
@@ -203,7 +205,8 @@ class Gallery:
         types = {value.value for value in self._dataset.objects(iri, RDF_TYPE)}
         if AIG.Source in types:
             return say["kind_source"]
-        named = next((self._maker.term(each) for each in sorted(types)), "")
+        names = [(each, self._maker.term(each)) for each in sorted(types)]
+        named = next((name for each, name in names if name != self._dataset.vocabulary.shorten(each)), "")
         return named or (say["kind_graph"] if is_graph else "")
 
     def _described(self, iri: str, anchor: str, triples: list[ox.Triple], links: Links) -> Term:

@@ -6,6 +6,8 @@ import html
 import json
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from aigraph.cards import CardMaker
 from aigraph.dataset import read_ontology
 from aigraph.errors import suggest
@@ -55,8 +57,8 @@ class Presenter:
             "completion": self._completion,
             "resource": self._resource,
             "explorer": self._explorer,
-            "void": lambda asked: self._describer(asked).void(asked["accept"]),
-            "description": lambda asked: self._describer(asked).service(asked["accept"]),
+            "void": self._void,
+            "description": self._description,
         }
 
     def about(self) -> dict[str, Any]:
@@ -126,7 +128,7 @@ class Presenter:
         """A resource: ``path`` below the base, ``form``: nothing (is there one?), ``html`` or a suffix of data."""
         iri = self._dataset.project.base + asked["path"]
         gallery = self._galleries.get(asked["language"]) or self._galleries[self._default]
-        if not gallery.has(iri):
+        if not _is_iri(iri) or not gallery.has(iri):
             return self._unknown(asked["path"])
         if not asked["form"]:
             return Answer(200)
@@ -134,8 +136,15 @@ class Presenter:
             return Answer(200, "text/html; charset=utf-8", self._page(gallery, iri, asked))
         return portraits.data_of(self._dataset, self._ontology, iri, asked["form"])
 
+    def _void(self, asked: Mapping[str, Any]) -> Answer:
+        """The description of the data: ``address`` is the server's, ``accept`` as the client sent it."""
+        return self._describer(asked).void(asked["accept"]) if _is_iri(asked["address"]) else _no_address()
+
+    def _description(self, asked: Mapping[str, Any]) -> Answer:
+        """The description of the endpoint, by the same."""
+        return self._describer(asked).service(asked["accept"]) if _is_iri(asked["address"]) else _no_address()
+
     def _describer(self, asked: Mapping[str, Any]) -> Describer:
-        """Describes the data and the service; ``address`` is the server's, ``accept`` as the client sent it."""
         return Describer(self._dataset, asked["address"], is_project=self._graph is not None)
 
     def _explorer(self, asked: Mapping[str, Any]) -> Answer:
@@ -162,6 +171,18 @@ class Presenter:
         name = path.removeprefix("id/")
         near = completing.nearest(name, self._known) if self._graph else ""
         return refuse(404, "not-found", f"{name}: the graph does not know it{near}")
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _no_address() -> Answer:
+    return refuse(400, "wrong-address", "the host that the request names is no address; ask for the server by its own")
 
 
 def _json(value: object) -> Answer:

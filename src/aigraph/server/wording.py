@@ -64,7 +64,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "link": ("Copier le lien", "Copy link"),
     "copied": ("Lien copié", "Link copied"),
     "link_in_address": ("Le lien est dans la barre d’adresse", "The link is in the address bar"),
-    "clear": ("Nouvelle requête", "New query"),
+    "new_query": ("Nouvelle requête", "New query"),
     "result": ("Résultat", "Result"),
     "running": ("En cours…", "Running…"),
     "stopped": ("Arrêtée", "Stopped"),
@@ -85,7 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "offline": ("Le serveur ne répond pas.", "The server does not answer."),
     "not_done": ("La requête a échoué", "The query failed"),
     "suggestions": ("Suggestions", "Suggestions"),
-    "values": ("Valeurs", "Values"),
+    "choices": ("Valeurs", "Values"),
     "edited": (
         "La requête a été modifiée ; changer une valeur la remplace.",
         "The query has been edited; changing a value replaces it.",

@@ -415,7 +415,7 @@ class Examples {
 
   // A field that takes a thing: typing a part of its name offers its id.
   completes(box, input, parameter, change) {
-    const list = make("ul", { class: "choices", role: "listbox", id: `${input.id}-list`, "aria-label": say("values"), hidden: "" });
+    const list = make("ul", { class: "choices", role: "listbox", id: `${input.id}-list`, "aria-label": say("choices"), hidden: "" });
     for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "list"], ["aria-controls", list.id]]) input.setAttribute(name, value);
     box.append(list);
     const choices = new Choices(list, input, ({ insert }) => { input.value = insert; change(insert); });
