@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,7 @@ _MOST_NAMES = 20
 _MOST_TERMS = 2000
 _MOST_WEIGHED = 500
 _NOWHERE = 3
+_NAMES_OF_A_THING = 8
 
 
 class Entry(NamedTuple):
@@ -64,14 +66,13 @@ def search_names(names: Iterable[Entry], text: str, like: str = "", most: int = 
     ``like`` is the beginning of an IRI.
     """
     wanted = fold(text)
-    ranked = ((_rank(entry, wanted), entry) for entry in names)
-    hits = sorted(
-        (not entry.iri.startswith(like) if like else False, rank, len(entry.folded), entry)
-        for rank, entry in ranked
-        if rank < _NOWHERE
+    hits = (
+        (bool(like) and not entry.iri.startswith(like), rank, len(entry.folded), entry)
+        for entry in names
+        if (rank := _rank(entry, wanted)) < _NOWHERE
     )
     seen: dict[str, Entry] = {}
-    for *_, entry in hits:
+    for *_, entry in heapq.nsmallest(most * _NAMES_OF_A_THING, hits):
         if entry.iri not in seen:
             seen[entry.iri] = entry
             if len(seen) == most:

@@ -29,7 +29,7 @@ _PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": XSD,
 }
-_FORMS = {
+FORMS = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/ld+json": ox.RdfFormat.JSON_LD,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
@@ -147,10 +147,10 @@ class Describer:
 
 
 def _answer(triples: list[ox.Triple], accept: str) -> Answer:
-    chosen = negotiate(accept, list(_FORMS))
+    chosen = negotiate(accept, list(FORMS))
     if chosen is None:
-        return refuse(406, "not-acceptable", f"the description can be had as {', '.join(_FORMS)}; ask for one of these")
-    body = ox.serialize(triples, format=_FORMS[chosen], prefixes=_PREFIXES) or b""
+        return refuse(406, "not-acceptable", f"the description can be had as {', '.join(FORMS)}; ask for one of these")
+    body = ox.serialize(triples, format=FORMS[chosen], prefixes=_PREFIXES) or b""
     return Answer(200, f"{chosen}; charset=utf-8" if chosen.startswith("text/") else chosen, body)
 
 

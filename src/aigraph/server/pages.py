@@ -9,8 +9,10 @@ from starlette.routing import Route
 
 from aigraph.server import api, resources
 from aigraph.server.asking import LANGUAGE, Asked, page_headers
+from aigraph.server.describing import FORMS as DESCRIPTION_FORMS
 from aigraph.server.jobs import Job, refuse
 from aigraph.server.keeping import Kept
+from aigraph.server.negotiation import negotiate
 from aigraph.server.rendering import ASSETS, asset
 from aigraph.server.wording import words
 
@@ -20,21 +22,22 @@ if TYPE_CHECKING:
     from aigraph.server.service import Service
 
 _MOST_CHARACTERS = 200
+_NO_FORM = "none/none"  # what a client accepts that accepts nothing of ours
 _TOO_LARGE = ("time-limit", "memory-limit", "answer-too-large")
 
 
 def routes(service: Service) -> list[Route]:
     """Every address that shows the graph; ``/sparql`` and what watches the server are elsewhere."""
-    kept = Kept(service)
+    kept, descriptions = Kept(service), Kept(service)  # the second by address, of which a client may name many
 
     async def _start(request: Request) -> Response:
         return await _explorer(Asked(service, request), kept)
 
     async def _void(request: Request) -> Response:
         asked = Asked(service, request)
-        accept = asked.request.headers.get("accept", "")
+        accept = negotiate(request.headers.get("accept", ""), list(DESCRIPTION_FORMS)) or _NO_FORM
         job = description_job("void", str(request.base_url), accept)
-        return asked.data(await kept.get(f"void {request.base_url} {accept[:_MOST_CHARACTERS]}", job))
+        return asked.data(await descriptions.get(f"{accept} {request.base_url}", job))
 
     async def _query(request: Request) -> Response:
         return _query_page(Asked(service, request))
