@@ -6,6 +6,7 @@ import asyncio
 import html
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import rdflib
@@ -226,6 +227,12 @@ def test_only_http_and_https_addresses_are_of_the_web():
     ]
 
 
+def run(work):
+    """Run to its end in a thread of its own: a browser's driver may have a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
+
+
 class Stub:
     """A service that counts what it is asked to do."""
 
@@ -247,7 +254,7 @@ def test_a_kept_answer_is_made_once_however_many_ask():
         await asyncio.gather(*(kept.get("a", Job("a")) for _ in range(20)))
         return service.done
 
-    assert asyncio.run(ask()) == 1
+    assert run(ask()) == 1
 
 
 def test_a_kept_answer_is_made_again_for_another_graph():
@@ -259,7 +266,7 @@ def test_a_kept_answer_is_made_again_for_another_graph():
         await kept.get("a", Job("a"))
         return service.done
 
-    assert asyncio.run(ask()) == 2
+    assert run(ask()) == 2
 
 
 def test_a_refusal_is_not_kept():
@@ -269,7 +276,7 @@ def test_a_refusal_is_not_kept():
         kept = Kept(service)
         return [(await kept.get("a", Job("a"))).status for _ in range(2)], service.done
 
-    assert asyncio.run(ask()) == ([503, 503], 2)
+    assert run(ask()) == ([503, 503], 2)
 
 
 def test_who_goes_away_does_not_spoil_a_kept_answer_for_others():
@@ -282,4 +289,4 @@ def test_who_goes_away_does_not_spoil_a_kept_answer_for_others():
         gone.cancel()
         return (await stays).status, service.done
 
-    assert asyncio.run(ask()) == (200, 1)
+    assert run(ask()) == (200, 1)

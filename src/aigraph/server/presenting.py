@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from aigraph.graph import KnowledgeGraph
 
 _JSON = "application/json"
+_MOST_TEXTS = 256
 
 
 class Presenter:
@@ -51,6 +53,7 @@ class Presenter:
         self._known = sorted({project.shorten(entry.iri) for entry in self._names})
         self._ontology = read_ontology(project) if graph else []
         self._galleries = {language: Gallery(maker) for language, maker in self._makers.items()}
+        self._text = lru_cache(_MOST_TEXTS)(self._write)  # the same few questions are asked again and again
         self.kinds: dict[str, Callable[[Mapping[str, Any]], Answer]] = {
             "bound": self._bound,
             "openapi": self._openapi,
@@ -88,8 +91,11 @@ class Presenter:
             if parameter.default is None and parameter.name not in values and parameter.name != LANGUAGE_PARAMETER:
                 detail = f"{name} needs {parameter.name}; add {parameter.name}=… after the question mark"
                 return refuse(400, "query-refused", detail)
-        language = asked["language"] or self._default
-        return bind(query, values, self._dataset.vocabulary, self._dataset.project, language)
+        return self._text(name, tuple(sorted(values.items())), asked["language"] or self._default)
+
+    def _write(self, name: str, values: tuple[tuple[str, str], ...], language: str) -> str:
+        """The text of a saved query with values."""
+        return bind(self._saved[name], dict(values), self._dataset.vocabulary, self._dataset.project, language)
 
     def _bound(self, asked: Mapping[str, Any]) -> Answer:
         """The same as an answer."""
