@@ -12,8 +12,11 @@ import rdflib
 
 from aigraph.project import shipped_root
 from aigraph.queries import bind, list_queries, select
+from aigraph.server.commas import has_bare_comma
 from aigraph.server.languages import choose_language
+from aigraph.server.limits import Limits
 from aigraph.server.openapi import FORMATS, describe_api
+from aigraph.server.work import Work
 
 NAMES = sorted(path.stem for path in (shipped_root() / "queries").glob("*.rq"))
 FULL = "kinds?orchard=orchard/hillside&least=2&share=0.5&organic=true"
@@ -41,6 +44,42 @@ def test_a_saved_query_has_the_same_answer_over_http_as_in_the_library(server, g
         [row.get(column, {"value": ""})["value"] for column in found.columns] for row in answer["results"]["bindings"]
     ]
     assert (status, tuple(answer["head"]["vars"]), sorted(given)) == (200, found.columns, sorted(expected))
+
+
+@pytest.mark.parametrize("name", ["evidence", "facts-by-erratum", "clusters", "errata"])
+def test_every_row_of_a_csv_answer_has_as_many_cells_as_its_header(server, name):
+    lines = list(csv.reader(io.StringIO(server.ask(f"api/{name}?format=csv")[2].decode(), newline="")))
+    answer = json.loads(server.ask(f"api/{name}")[2])
+    columns = answer["head"]["vars"]
+    expected = [
+        [row.get(column, {"value": ""})["value"] for column in columns] for row in answer["results"]["bindings"]
+    ]
+    assert lines[0] == columns
+    assert sorted(lines[1:]) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("body", "is_wrong"),
+    [
+        (b"x,y\r\na,b\r\n", False),
+        (b"x,y\r\na,b,c\r\n", True),
+        (b'x,y\r\n"a,b",c\r\n', False),
+        (b'x,y\r\n"a\r\nb",c\r\n', False),
+        (b'x\r\n"a"\r\nb,c\r\n', True),
+        (b"x\r\n\r\n", False),
+        (b"\r\n\r\n", False),
+        (b"x\r\n", False),
+    ],
+)
+def test_a_row_with_another_number_of_cells_is_noticed(body, is_wrong):
+    assert has_bare_comma(body) is is_wrong
+
+
+def test_a_csv_answer_that_is_written_anew_is_cut_like_any_other(graph):
+    query = "SELECT * { ?passage oa:hasSource ?document . BIND('a,b' AS ?text) }"
+    answer = Work(graph.dataset, graph, Limits(rows=5)).do({"kind": "sparql", "query": query, "accept": "text/csv"})
+    lines = list(csv.reader(io.StringIO(answer.body.decode(), newline="")))
+    assert ([len(line) for line in lines], answer.headers["X-Aigraph-Truncated"]) == ([3] * 6, "rows=5")
 
 
 def test_a_parameter_is_given_by_its_name(server):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from aigraph.project import find_project
 from aigraph.queries import query_form, run
 from aigraph.queries.tokens import MAX_CHARACTERS
 from aigraph.server.capping import cap_rows, cut_rows
+from aigraph.server.commas import has_bare_comma, write_rows
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.negotiation import negotiate
 from aigraph.server.presenting import Presenter
@@ -76,7 +78,14 @@ class Work:
             found = run(self.dataset, capped, *graphs)
         except UsageError:
             found = run(self.dataset, query, *graphs)  # so that the message is about the query as it came
-        return self._triples(found, asked) if isinstance(found, ox.QueryTriples) else self._rows(found, asked)
+        if isinstance(found, ox.QueryTriples):
+            return self._triples(found, asked)
+        answer = self._rows(found, asked)
+        if answer.media_type.startswith("text/csv") and has_bare_comma(answer.body):
+            again = run(self.dataset, capped, *graphs)
+            if isinstance(again, ox.QuerySolutions):
+                return replace(answer, body=write_rows(again, self._limits.rows))
+        return answer
 
     def _saved(self, asked: Mapping[str, Any]) -> Answer:
         """A saved query: ``name``, ``parameters``, ``language``, ``accept``."""
