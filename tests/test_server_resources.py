@@ -12,7 +12,8 @@ import rdflib
 
 from aigraph.cards import CardMaker
 from aigraph.server.completing import fold, read_names, search_names
-from aigraph.server.gallery import Gallery, Links
+from aigraph.server.gallery import Gallery
+from aigraph.server.links import Links
 from aigraph.server.portraits import DATA_FORMS
 
 BASE = "https://w3id.org/aigraph/"

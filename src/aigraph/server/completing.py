@@ -43,8 +43,9 @@ def vocabulary(dataset: Dataset, maker: CardMaker, queries: Sequence[SavedQuery]
     properties = {term.iri for term in known.properties.values()}
     if reads_all:
         classes, properties = set(), set()
-    classes |= _used(dataset, "SELECT DISTINCT ?term { { ?s a ?term } UNION { GRAPH ?g { ?s a ?term } } }")
-    properties |= _used(dataset, "SELECT DISTINCT ?term { { ?s ?term ?o } UNION { GRAPH ?g { ?s ?term ?o } } }")
+    # A project's default graph holds everything; that of bare files may hold nothing.
+    classes |= _used(dataset, "?s a ?term", with_graphs=reads_all)
+    properties |= _used(dataset, "?s ?term ?o", with_graphs=reads_all)
     terms = [_term(dataset, maker, iri, "class") for iri in sorted(classes)]
     terms += [_term(dataset, maker, iri, "property") for iri in sorted(properties)]
     return {"prefixes": known.prefixes, "terms": terms, "queries": [_query(query) for query in queries]}
@@ -107,8 +108,9 @@ def _rank(entry: Entry, wanted: str) -> int:
     return 2 if entry.folded[place - 1].isalnum() else 1
 
 
-def _used(dataset: Dataset, query: str) -> set[str]:
-    found = dataset.store.query(query)
+def _used(dataset: Dataset, pattern: str, *, with_graphs: bool) -> set[str]:
+    anywhere = f"{{ {pattern} }} UNION {{ GRAPH ?g {{ {pattern} }} }}" if with_graphs else pattern
+    found = dataset.store.query(f"SELECT DISTINCT ?term {{ {anywhere} }}")
     terms = (row["term"] for row in islice(found, _MOST_TERMS)) if isinstance(found, ox.QuerySolutions) else ()
     return {term.value for term in terms if isinstance(term, ox.NamedNode)}
 

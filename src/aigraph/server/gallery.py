@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from aigraph.cards import Card, group_digits
 from aigraph.errors import UsageError
+from aigraph.server.links import ONTOLOGY
 from aigraph.server.rendering import is_web
 from aigraph.server.wording import words
 from aigraph.terms import AIG, OA, RDF_TYPE, RDFS, SKOS
@@ -20,43 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aigraph.cards import CardMaker, Fact
+    from aigraph.server.links import Link, Links
 
-ONTOLOGY = "ontology"
-PLACES = ("id", "source", "graph")
 _MOST_FACTS = 500
 _MOST_STATED = 200
 _MOST_PASSAGES = 1000
 _MOST_SUBJECTS = 12
 _DEFINITIONS = (SKOS.definition, RDFS.comment, SKOS.scopeNote)
 _UNSAID = {RDF_TYPE, "http://www.w3.org/2000/01/rdf-schema#isDefinedBy"}
-
-
-class Link:
-    """A text, and where it leads: nowhere (an empty address), within the server, or elsewhere."""
-
-    __slots__ = ("href", "is_own", "text")
-
-    def __init__(self, text: str, href: str, *, is_own: bool) -> None:
-        self.text, self.href, self.is_own = text, href, is_own
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """Makes links from one page. ``root`` leads to the server's first page, ``keep`` keeps the reader's language."""
-
-    base: str
-    root: str
-    keep: str
-
-    def to(self, text: str, iri: str | None) -> Link:
-        """A link to a resource: its page here where it is one of ours, else its own address where that is a web one."""
-        if iri is not None and iri.startswith(self.base):
-            path, hash_sign, fragment = iri[len(self.base) :].partition("#")
-            if path.partition("/")[0] in (*PLACES, ONTOLOGY):
-                return Link(
-                    text, f"{self.root}page/{_quoted(path)}{self.keep}{hash_sign}{_quoted(fragment)}", is_own=True
-                )
-        return Link(text, iri if iri is not None and is_web(iri) else "", is_own=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +215,3 @@ def _range(name: str) -> tuple[int, ...]:
 
 def _order(quad: ox.Quad) -> tuple[str, str, str]:
     return str(quad.subject), quad.predicate.value, str(quad.object)
-
-
-def _quoted(text: str) -> str:
-    """A part of an address as it stands in a link."""
-    return quote(text, safe="/:@!$&'()*+,;=~.-_")

@@ -17,8 +17,9 @@ from aigraph.queries.binding import bind
 from aigraph.queries.library import LANGUAGE_PARAMETER
 from aigraph.server import completing, portraits
 from aigraph.server.describing import Describer
-from aigraph.server.gallery import ONTOLOGY, Gallery, Links
+from aigraph.server.gallery import Gallery
 from aigraph.server.jobs import Answer, refuse
+from aigraph.server.links import ONTOLOGY, Links
 from aigraph.server.openapi import QUERY_FORMAT, describe_api
 from aigraph.server.rendering import prepare, render
 from aigraph.server.wording import LANGUAGES

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from starlette.routing import Route
 
 from aigraph.server.asking import LANGUAGE, Asked, page_headers
-from aigraph.server.gallery import ONTOLOGY, PLACES
 from aigraph.server.jobs import Job, refuse
+from aigraph.server.links import ONTOLOGY, PLACES
 from aigraph.server.negotiation import negotiate
 from aigraph.server.portraits import DATA_FORMS
 
