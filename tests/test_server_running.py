@@ -20,7 +20,7 @@ import pytest
 ASK = "ASK { ?s ?p ?o }"
 NEVER = "SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SECONDS = """SELECT (SUM(STRLEN(CONCAT(?c1, ?f, ?i))) AS ?n) {
-  { SELECT ?c1 { ?a ?b ?c1 } LIMIT 15 } ?d ?e ?f . ?g ?h ?i
+  { SELECT ?c1 { ?a ?b ?c1 } LIMIT 40 } ?d ?e ?f . ?g ?h ?i
 }"""
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s <http://example.org/version> ?o }"
 
@@ -161,7 +161,7 @@ def test_requests_that_run_are_finished_before_the_end(serve, small):
     server = serve("--data", small, "--seconds", "60")
     answers = []
     asking = begin(server, SECONDS, answers)
-    time.sleep(0.3)
+    time.sleep(1)
     was_running = asking.is_alive()
     server.process.terminate()
     asking.join(60)
