@@ -19,15 +19,15 @@ DIRECT = {"Content_Type": "application/sparql-query"}
 
 
 @pytest.fixture(scope="module")
-def server(serve, small):
+def server(launch, small):
     bounds = ["--seconds", "2", "--megabytes", "64", "--rows", ROWS_CAP, "--rate", "0"]
-    return serve("--data", small, *bounds, "--limit", "answer_bytes=1000000")
+    return launch("--data", small, *bounds, "--limit", "answer_bytes=1000000")
 
 
 @pytest.fixture(scope="module")
-def patient(serve, small):
+def patient(launch, small):
     """A server on which other limits come before that of time."""
-    return serve("--data", small, "--seconds", "60", "--megabytes", "64", "--limit", "answer_bytes=1000000")
+    return launch("--data", small, "--seconds", "60", "--megabytes", "64", "--limit", "answer_bytes=1000000")
 
 
 @pytest.fixture
