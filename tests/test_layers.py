@@ -23,6 +23,7 @@ LAYERS = [
     "results",
     "queries",
     "lint",
+    "engines",
     "rules",
     "shapes",
     "claims",
@@ -36,10 +37,12 @@ LAYERS = [
     "layout",
     "picture",
     "release",
+    "stores",
     "validation",
     "graph",
-    "server",
+    "connection",
     "mutants",
+    "server",
     "cli",
 ]
 # What one layer holds, in its own order of import.
@@ -63,7 +66,18 @@ PARTS = {
     "results": ["values", "writing", "frames", "showing", "rows"],
     "queries": [
         "tokens", "functions", "atoms", "shape", "patterns", "clauses", "parsing", "complaining", "library", "binding",
-        "explaining", "labelling", "noticing", "instances", "running",
+        "editing", "explaining", "labelling", "noticing", "instances", "running",
+    ],
+    "stores": ["snapshots", "pushing"],
+    "server": [
+        "limits", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
+        "describing", "openapi", "portraits", "rendering", "links", "gallery", "presenting", "work", "worker", "keeper",
+        "pool", "scheduling", "service", "keeping", "receiving", "compressing", "responding", "sending", "caching",
+        "leaving", "protocol", "asking", "api", "resources", "pages", "access", "guards", "app", "connecting",
+        "running",
+    ],
+    "engines": [
+        "protocol", "literals", "store", "rdflib_engine", "endpoints", "replies", "transport", "answers", "remote",
     ],
 }  # fmt: skip
 HEAVY = {
@@ -78,6 +92,7 @@ HEAVY = {
     "rdflib",
     "rich",
     "scipy",
+    "urllib3",
 }
 # `import aigraph` gives the public names, each taken from its module when it is first used.
 FRONT = "aigraph"

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigraph.cli.options import FormatOption, LanguageOption, OutputOption, ProjectOption
+from aigraph.cli.options import FormatOption, HeaderOption, LanguageOption, OutputOption, ProjectOption
 from aigraph.cli.output import check_language, load_graph, read_stdin, say, write
 from aigraph.errors import InputError, Text, UsageError, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aigraph.dataset import Dataset
+    from aigraph.connection import Connection
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
 
@@ -29,6 +29,17 @@ def query(
     labels: Annotated[bool, typer.Option("--labels", help="Add a column of names beside each of IRIs.")] = False,  # noqa: FBT002
     explain: Annotated[bool, typer.Option("--explain", help="Print the query as it would be asked.")] = False,  # noqa: FBT002
     check: Annotated[bool, typer.Option("--check", help="Say what is slow or wrong in it; --list checks all.")] = False,  # noqa: FBT002
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="oxigraph|rdflib|URL", help="Who answers; a URL is a SPARQL endpoint.")
+    ] = "oxigraph",
+    store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Ask a store on disk instead.")] = None,
+    header: HeaderOption = None,
+    page_size: Annotated[
+        int, typer.Option("--page-size", min=0, metavar="N", help="Ask a server in pages of N rows; 0: whole.")
+    ] = 0,
+    default_graph: Annotated[
+        str | None, typer.Option("--default-graph", metavar="IRI|none", help="The graph asked at a server.")
+    ] = None,
     format_: FormatOption = None,
     output: OutputOption = "-",
     project: ProjectOption = None,
@@ -48,8 +59,8 @@ def query(
         _explain(find_asked(query, found), _values(set_ or []), found, language, output)
     else:
         saved, values = find_asked(query, found), _values(set_ or [])
-        dataset = _open(data, project, lang)
-        _answer(dataset, saved, values, (language, format_, output), with_labels=labels)
+        asked = _connect(project, lang, engine, store, data, (header or [], default_graph, page_size))
+        _answer(asked, saved, values, (format_, output), with_labels=labels)
 
 
 COMMANDS = (query,)
@@ -78,38 +89,68 @@ def _siblings(asked: str) -> Sequence[Path]:
     return sorted(folder.glob("*.rq")) if folder.is_dir() else []
 
 
-def _open(data: list[Path] | None, project: Path | None, lang: str | None) -> Dataset:
+def _connect(
+    project: Path | None,
+    lang: str | None,
+    engine: str,
+    store: Path | None,
+    data: list[Path] | None,
+    remote: tuple[list[str], str | None, int],
+) -> Connection:
+    """Who is asked: an address, a store on disk, RDF files, or the project's data files."""
+    from aigraph.connection import Connection, check_engine, connect, is_address, local_engine
     from aigraph.dataset import open_files
+    from aigraph.engines import StoreEngine
     from aigraph.project import find_project
+    from aigraph.stores import open_snapshot
 
-    return open_files(data, find_project(project)) if data else load_graph(project, lang).dataset
+    settings, language = find_project(project), check_language(project, lang)
+    headers, default_graph, page_size = remote
+    given = [
+        name for name, value in (("--engine URL", is_address(engine)), ("--store", store), ("--data", data)) if value
+    ]
+    if len(given) > 1:
+        msg = f"{' and '.join(given)}: one of them is asked, not all; choose"
+        raise UsageError(msg)
+    if is_address(engine):
+        return connect(engine, settings, language, headers=headers, default_graph=default_graph, page_size=page_size)
+    if headers or default_graph is not None or page_size:
+        msg = "--header, --default-graph and --page-size: are for a server; name one with --engine"
+        raise UsageError(msg)
+    if store is not None:
+        snapshot = open_snapshot(store, settings)
+        return Connection(local_engine(engine, snapshot), settings, snapshot.dataset.vocabulary, language)
+    check_engine(engine)
+    dataset = open_files(data, settings) if data else load_graph(project, lang).dataset
+    return Connection(local_engine(engine, StoreEngine(dataset)), settings, dataset.vocabulary, language)
 
 
 def _answer(
-    dataset: Dataset,
+    asked: Connection,
     saved: SavedQuery,
     values: dict[str, str],
-    told: tuple[str, str | None, str],
+    written: tuple[str | None, str],
     *,
     with_labels: bool,
 ) -> None:
-    """Ask, write the answer, and say beside it what it does not tell. ``told``: language, format, output."""
+    """Ask, write the answer, and say beside it what it does not tell. ``written``: format, output."""
     from aigraph.cli.answering import check_format, write_rows, write_triples
-    from aigraph.queries import add_labels, bind, construct, is_construct, notice, select
+    from aigraph.queries import add_labels, bind, is_construct, notice
 
-    language, format_, output = told
-    text = bind(saved, values, dataset.vocabulary, dataset.project, language)
+    (format_, output), language, dataset = written, asked.language, asked.dataset
+    text = bind(saved, values, asked.vocabulary, asked.project, language)
     chosen = check_format(format_, output, makes_triples=is_construct(text))
+    if with_labels and (dataset is None or is_construct(text)):
+        why = "the query makes triples, which have no columns" if dataset else "names are not asked of a server"
+        msg = f"--labels: {why}; write a SELECT that has them, or leave it out"
+        raise UsageError(msg)
     if is_construct(text):
-        if with_labels:
-            msg = "--labels: the query makes triples, which have no columns; write a SELECT, or leave it out"
-            raise UsageError(msg)
-        triples = construct(dataset, text)
-        write_triples(triples, dataset.vocabulary.prefixes, chosen, output)
+        triples = asked.engine.triples(text)
+        write_triples(triples, asked.vocabulary.prefixes, chosen, output)
         is_empty = not triples
     else:
-        rows = select(dataset, text)
-        write_rows(add_labels(rows, dataset, language) if with_labels else rows, chosen, output)
+        rows = asked.engine.rows(text)
+        write_rows(add_labels(rows, dataset, language) if with_labels and dataset else rows, chosen, output)
         is_empty = not rows.rows
     for words in notice(saved, values, dataset):
         say(words.tell(language))

@@ -26,15 +26,16 @@ NAMES_NOTHING = Text(
 )
 
 
-def notice(query: SavedQuery, values: Mapping[str, str], dataset: Dataset) -> Iterator[Text]:
+def notice(query: SavedQuery, values: Mapping[str, str], dataset: Dataset | None) -> Iterator[Text]:
     """What to say beside the answer to a query that was asked with these values, defaults apart.
 
     A value that is to be an IRI and names nothing in the dataset gives an empty answer, as if nothing were true of it.
-    What is absent (a query with the tag ``absence``) is absent from the documents.
+    What is absent (a query with the tag ``absence``) is absent from the documents. Without the dataset, which a server
+    has, nothing is known of what a value names.
     """
     for parameter in query.parameters:
         value = values.get(parameter.name)
-        if parameter.type == "iri" and value is not None:
+        if dataset is not None and parameter.type == "iri" and value is not None:
             iri = to_iri(value, dataset.vocabulary, dataset.project)
             if not _is_used(iri, dataset):
                 near = suggest(dataset.project.shorten(iri.value), _ids(dataset))

@@ -32,14 +32,15 @@ def main() -> None:
     """Run as ``python -m aigraph.server.keeper FD SPEC``, SPEC being JSON of what to read and of the limits."""
     connection = socket.socket(fileno=int(sys.argv[1]))
     spec = json.loads(sys.argv[2])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the whole group; the server decides what ends when
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # they go to the whole group; the server decides what ends when
     limits = Limits(**spec.pop("limits"))
     try:
         from aigraph.server.work import open_work  # noqa: PLC0415  (heavy, and it may fail)
 
         work = open_work(spec, limits)
     except AigraphError as error:
-        connection.sendall(pack({"told": "failed", "message": str(error)}))
+        connection.sendall(pack({"told": "failed", "message": str(error), "status": error.exit_status}))
         return
     gc.collect()
     gc.freeze()  # what is there now is never collected, so that workers leave its pages shared

@@ -187,7 +187,9 @@ async def start_pool(spec: dict[str, Any], limits: Limits) -> Pool:
     if message.get("told") != "ready":
         ours.close()
         process.wait()
-        raise InputError(message.get("message", "the graph could not be read; see the messages above"))
+        error = InputError(message.get("message", "the graph could not be read; see the messages above"))
+        error.exit_status = message.get("status", InputError.exit_status)
+        raise error
     return Pool(process, ours, message["about"])
 
 

@@ -39,6 +39,11 @@ class Service:
         return self._scheduler.pool.about if self._scheduler else {}
 
     @property
+    def state(self) -> str:
+        """What names the graph as it is now, and all else that answers depend on."""
+        return str(self.about.get("state", ""))
+
+    @property
     def is_ready(self) -> bool:
         """Whether queries can be answered."""
         return self._scheduler is not None and not self._scheduler.pool.lost.is_set()

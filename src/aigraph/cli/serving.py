@@ -1,0 +1,121 @@
+"""The command that serves: serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from aigraph.cli.options import LanguageOption, ProjectOption
+from aigraph.cli.output import check_language, say
+from aigraph.errors import UsageError, suggest
+
+if TYPE_CHECKING:
+    from aigraph.server.limits import Limits
+
+_WATCHED = ("aigraph.toml", "data", "ontology", "queries")
+
+
+DataOption = Annotated[
+    list[Path] | None,
+    typer.Option(metavar="FILE", help="Serve this RDF file as it is instead of the project; may be repeated."),
+]
+HostsOption = Annotated[
+    list[str] | None, typer.Option(metavar="NAME", help="Another name that the server goes by; * is any.")
+]
+OriginsOption = Annotated[
+    list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may ask (https://…); * is any.")
+]
+ProxyOption = Annotated[
+    bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For: only behind a proxy that sets it.")
+]
+RateOption = Annotated[
+    float | None, typer.Option(min=0, help="Requests a second of one client, in the long run (100); 0 is any.")
+]
+LimitOption = Annotated[
+    list[str] | None, typer.Option(metavar="NAME=VALUE", help="Another bound, as docs/serving.md names them.")
+]
+ReloadOption = Annotated[
+    float, typer.Option(min=0, metavar="SECONDS", help="Look so often for changed files; 0: only on SIGHUP.")
+]
+
+
+def serve(
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one and says which.")] = 7878,
+    data: DataOption = None,
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+    allow_host: HostsOption = None,
+    allow_origin: OriginsOption = None,
+    trust_proxy: ProxyOption = False,  # noqa: FBT002  (a switch of a command line)
+    seconds: Annotated[float | None, typer.Option(min=0.2, help="How long a query may last (5).")] = None,
+    megabytes: Annotated[int | None, typer.Option(min=16, help="How much memory a query may need (512).")] = None,
+    rows: Annotated[int | None, typer.Option(min=1, help="How many rows an answer may have (100000).")] = None,
+    rate: RateOption = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Processes for short queries (cores + 1).")] = None,
+    limit: LimitOption = None,
+    reload_every: ReloadOption = 0.0,
+    access_log: Annotated[str, typer.Option(metavar="json|text|off", help="The log of requests on stderr.")] = "json",
+) -> None:
+    """Serve the graph over HTTP: a SPARQL endpoint, the saved queries, the explorer."""
+    try:
+        from aigraph.server.access import FORMS
+        from aigraph.server.guards import Manners
+        from aigraph.server.running import Settings, run_server
+    except ModuleNotFoundError as error:
+        msg = f"aigraph serve: needs {error.name}; install it with: pip install 'aigraph[serve]'"
+        raise UsageError(msg) from error
+    if access_log not in FORMS:
+        msg = f"--access-log {access_log}: there are {', '.join(FORMS)}"
+        raise UsageError(msg)
+    hosts = frozenset(name.lower().strip("[]") for name in [*(allow_host or []), host])
+    origins = frozenset(origin.lower().rstrip("/") for origin in allow_origin or [])
+    settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, reload_every)
+    spec, watched = _served(project, lang, data)
+    limits = _limits(
+        limit or [], query_seconds=seconds, query_megabytes=megabytes, rows=rows, workers=workers, client_rate=rate
+    )
+    run_server(spec, watched, limits, settings, lambda address: say(f"serving {_name(spec)} at {address}"))
+
+
+COMMANDS = (serve,)
+
+
+def _served(project: Path | None, lang: str | None, data: list[Path] | None) -> tuple[dict[str, Any], list[Path]]:
+    """What is served, and the files that it is made of."""
+    from aigraph.project import find_project
+
+    found = find_project(project)
+    spec: dict[str, Any] = {"project": str(found.root), "language": check_language(project, lang)}
+    if data:
+        return spec | {"data": [str(path.resolve()) for path in data]}, [path.resolve() for path in data]
+    return spec, [found.root / name for name in _WATCHED]
+
+
+def _limits(bounds: list[str], **asked: float | None) -> Limits:
+    """The limits that were asked for. Raises UsageError for one that there is not."""
+    from dataclasses import fields
+
+    from aigraph.server.limits import Limits
+
+    several = {name: value for name, value in asked.items() if value is not None}
+    if several.get("client_rate"):
+        several["client_burst"] = max(1, round(4 * several["client_rate"]))
+    known = {field.name: field.type for field in fields(Limits)}
+    for bound in bounds:
+        name, _, value = bound.partition("=")
+        if name not in known:
+            msg = f"--limit {bound}: no such bound{suggest(name, known)}; there are {', '.join(known)}"
+            raise UsageError(msg)
+        try:
+            several[name] = int(value) if known[name] == "int" else float(value)
+        except ValueError as error:
+            msg = f"--limit {bound}: {value!r} is no number; write {name}=NUMBER"
+            raise UsageError(msg) from error
+    return Limits(**several)  # type: ignore[arg-type]  # whole numbers where they are asked for, by the lines above
+
+
+def _name(spec: dict[str, Any]) -> str:
+    return f"{len(spec['data'])} file(s)" if "data" in spec else str(Path(spec["project"]).name)
