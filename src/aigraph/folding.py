@@ -1,7 +1,7 @@
 """Words as they are compared: without case, accents, hyphens, apostrophes or kinds of blank.
 
-``fold`` gives the words of a text as tokens with their places, ``fold_name`` a whole name; ``plain`` gives a text of the
-same length, so that a pattern's match in it has the places of the original.
+``fold`` gives the words of a text as tokens with their places, ``fold_name`` a whole name; ``plain`` gives a text
+of the same length, so that a pattern's match in it has the places of the original.
 """
 
 from __future__ import annotations
