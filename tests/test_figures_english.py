@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aigraph.evidence.figures import find_figures
-from aigraph.evidence.folding import plain
 from aigraph.evidence.language import find_language
+from aigraph.folding import plain
 
 ENGLISH = find_language("en-GB")
 NBSP, THIN = "\u00a0", "\u202f"

@@ -14,6 +14,7 @@ ROOT = Path(aigraph.__file__).parent
 # What stands to the left may not import what stands to its right.
 LAYERS = [
     "errors",
+    "folding",
     "project",
     "terms",
     "facts",
@@ -55,7 +56,7 @@ PARTS = {
     "facts": ["wording", "values", "syntax", "blocks", "model", "together", "reader"],
     "registers": ["records", "schemas", "reading", "candidates", "wording", "sssom"],
     "evidence": [
-        "wording", "passage_wording", "passages", "policy", "language", "french", "english", "folding", "numerals",
+        "wording", "passage_wording", "passages", "policy", "language", "french", "english", "numerals",
         "grammar", "ranges", "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts",
         "preparing", "scenes", "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging",
         "translating", "examining", "deciding", "coverage", "checks",

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import aigraph
-from aigraph.registers import Record, Register, fold, in_words, json_objects, read_register, write_sssom
+from aigraph.folding import fold_name
+from aigraph.registers import Record, Register, in_words, json_objects, read_register, write_sssom
 from aigraph.registers.wording import _TEXTS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -222,7 +223,7 @@ def test_lines_of_objects_are_read_the_same_in_pieces_of_any_size(objects, chunk
 
 @given(st.text())
 def test_folding_a_folded_name_changes_nothing(text):
-    assert fold(fold(text)) == fold(text)
+    assert fold_name(fold_name(text)) == fold_name(text)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +237,7 @@ def test_folding_a_folded_name_changes_nothing(text):
     ],
 )
 def test_names_that_differ_in_case_accents_and_signs_fold_alike(one, other):
-    assert fold(one) == fold(other)
+    assert fold_name(one) == fold_name(other)
 
 
 @pytest.mark.parametrize(
@@ -496,8 +497,8 @@ def test_an_alignment_by_equal_names_rests_on_a_name_that_the_record_has(graph, 
     without = []
     for row in lexical:
         names = graph.query(f"SELECT ?name {{ <{row['thing']}> skos:prefLabel|skos:altLabel ?name }}")
-        ours = {fold(name["name"]) for name in names}
-        if not ours & {fold(name.text) for name in records[row["target"]].names if name.kind != "acronym"}:
+        ours = {fold_name(name["name"]) for name in names}
+        if not ours & {fold_name(name.text) for name in records[row["target"]].names if name.kind != "acronym"}:
             without.append(row["thing"])
     assert (len(lexical) > 30, without) == (True, [])
 

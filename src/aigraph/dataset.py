@@ -30,6 +30,15 @@ if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.terms import Vocabulary
 
+# What kind of evidence a named graph is, by its class.
+GRAPH_KINDS = {
+    AIG.Passage: "passage",
+    AIG.Reading: "reading",
+    AIG.ExternalRecord: "record",
+    AIG.EditorialDecision: "editorial",
+    AIG.Rule: "rule",
+    AIG.DescriptionGraph: "description",
+}
 ONTOLOGY_FILES = ("ontology/aigraph.ttl", "ontology/alignments.ttl")
 # What a thing is called, the first that it has.
 LABEL_PROPERTIES = (SKOS.prefLabel, DCTERMS.title, RDFS.label)

@@ -15,8 +15,8 @@ import pyoxigraph as ox
 
 from aigraph.errors import UsageError
 from aigraph.facts.values import ID
+from aigraph.folding import fold_name
 from aigraph.queries import to_iri
-from aigraph.registers import fold
 from aigraph.terms import AIG, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Names:
 
     def find(self, name: str, language: str | None = None) -> list[str]:
         """The things that have a name, in a language where one is asked for: IRIs, sorted."""
-        return sorted({iri for iri, tag in self._by_name.get(fold(name), ()) if language in {None, tag}})
+        return sorted({iri for iri, tag in self._by_name.get(fold_name(name), ()) if language in {None, tag}})
 
     def only(self, word: str, things: list[str]) -> str:
         """The one thing that a word was found to be a name of. Raises UsageError where there is none, or several."""
@@ -87,7 +87,7 @@ class Names:
 
         shorten = self._dataset.project.shorten
         texts = self._ids if "/" in word else {name: [iri for iri, _ in found] for name, found in self._by_name.items()}
-        asked = word if "/" in word else fold(word)
+        asked = word if "/" in word else fold_name(word)
         near = process.extract(asked, list(texts), scorer=fuzz.ratio, limit=_MOST_NEAR, score_cutoff=_LEAST_LIKENESS)
         likest = [text for text, likeness, _ in near if likeness >= near[0][1] - _FARTHEST_BEHIND]
         return list(dict.fromkeys(shorten(iri) for text in likest for iri in sorted(texts[text])))[:most]
@@ -108,7 +108,7 @@ class Names:
         """Who has a name, and in which language, by the name folded."""
         names: dict[str, list[tuple[str, str | None]]] = defaultdict(list)
         for iri, literal in (*self._labels(), *self._misprints()):
-            folded = fold(literal.value) if len(literal.value) <= MOST_CHARACTERS else ""
+            folded = fold_name(literal.value) if len(literal.value) <= MOST_CHARACTERS else ""
             if folded:
                 names[folded].append((iri, literal.language))
         return names

@@ -153,10 +153,12 @@ def _push(dataset: Dataset, store: Endpoint | None, update: Endpoint | None) -> 
 
 
 def _report(findings: tuple[Finding, ...], form: str, language: str) -> str:
+    from aigraph.results import to_json_text
+
     if form == "text":
         return "".join(f"{finding.tell(language)}\n" for finding in findings)
     answer = _sarif(findings, language) if form == "sarif" else [_entry(finding, language) for finding in findings]
-    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+    return to_json_text(answer)
 
 
 def _entry(finding: Finding, language: str) -> dict[str, object]:

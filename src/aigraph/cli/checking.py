@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import Annotated
 
@@ -26,13 +25,14 @@ def audit(
 ) -> None:
     """The sources' own totals, counts and ranges, computed again: what is confirmed, contradicted, undecidable."""
     from aigraph.claims import Verdict, to_entry, to_text, verdict_words
+    from aigraph.results import to_json_text
 
     chosen = choose_format(format_, output, {"text": ".txt", "json": ".json"}, "text")
     graph = load_graph(project, lang)
     results = graph.audit()
     if chosen == "json":
         entries = [to_entry(result, graph.project) for result in results]
-        text = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+        text = to_json_text(entries)
     else:
         text = "\n".join(to_text(result, graph.project, graph.language) for result in results)
     write(output, text.encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +47,7 @@ def coverage(
     from aigraph.evidence import check_same_texts, cover, read_sources
     from aigraph.facts import read_facts
     from aigraph.project import find_project
+    from aigraph.results import to_json_text
 
     chosen = choose_format(format_, output, {"text": ".txt", "json": ".json"}, "text")
     found = find_project(project)
@@ -56,7 +56,7 @@ def coverage(
     check_same_texts(facts, texts)
     covered = cover(facts, texts)
     if chosen == "json":
-        text = json.dumps([_entry(entry, summary=summary) for entry in covered], ensure_ascii=False, indent=1) + "\n"
+        text = to_json_text([_entry(entry, summary=summary) for entry in covered])
     else:
         text = "".join(line + "\n" for entry in covered for line in _lines(entry, words, summary=summary))
     write(output, text.encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -23,12 +22,13 @@ def explain(
 ) -> None:
     """Why a fact is there, down to passage and rule; or what is missing (ends with 1): -f text or json."""
     from aigraph.explanation import to_json, to_text
+    from aigraph.results import to_json_text
 
     chosen = choose_format(format_, output, {"text": ".txt", "json": ".json"}, "text")
     graph = load_graph(project, lang)
     found = graph.explain(target, sources)
     if chosen == "json":
-        text = json.dumps(to_json(found), ensure_ascii=False, indent=1) + "\n"
+        text = to_json_text(to_json(found))
     else:
         text = to_text(found, lambda iri: graph.dataset.vocabulary.shorten(graph.project.shorten(iri)))
     for name, identifier in found.taken.items():

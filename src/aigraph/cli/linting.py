@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import typer
@@ -23,14 +22,14 @@ CHECKED = Text("queries checked: {count}; findings: {number}", "requêtes vérif
 def check_queries(project: Project, asked: str, language: str, format_: str | None, output: str) -> None:
     """Check what is asked for, or everything where nothing is; ends with 1 where there is something to say."""
     from aigraph.lint import Linter
+    from aigraph.results import to_json_text
 
     chosen = choose_format(format_, output, {"text": ".txt", "json": ".json"}, "text")
     linter = Linter(project)
     queries = [_named(asked, project)] if asked else [*_all(project)]
     findings = [finding for query, file in queries for finding in linter.check(query, file)]
     if chosen == "json":
-        entries = [_entry(finding, language) for finding in findings]
-        text = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+        text = to_json_text([_entry(finding, language) for finding in findings])
     else:
         text = "".join(f"{finding.tell(language)} [{finding.rule}]\n" for finding in findings)
     write(output, text.encode())

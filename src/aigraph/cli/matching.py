@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -48,7 +47,7 @@ def reconcile(
 ) -> None:
     """Propose records of ROR for names, offline, with a score and the reasons; the choice is yours."""
     from aigraph.registers import Register, read_register
-    from aigraph.results import write_csv
+    from aigraph.results import to_json_text, write_csv
 
     formats = {"table": "", "text": ".txt", "csv": ".csv", "json": ".json"}
     chosen = choose_format(format_, output, formats, "table" if is_terminal() and output == "-" else "csv")
@@ -68,7 +67,7 @@ def reconcile(
             {"asked": one.name, "line": one.line, "candidates": [_entry(c, language) for c in found[one]]}
             for one in found
         ]
-        text = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
+        text = to_json_text(answer)
     elif chosen == "text":
         text = "".join(_told(one, candidates, language) for one, candidates in found.items())
     elif chosen == "table":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -21,7 +20,7 @@ def centrality(
     lang: LanguageOption = None,
 ) -> None:
     """Rank the nodes of a network: degree, betweenness, closeness, eigenvector, pagerank."""
-    from aigraph.results import write_csv
+    from aigraph.results import to_json_text, write_csv
 
     formats = {"table": "", "csv": ".csv", "json": ".json"}
     chosen = choose_format(format_, output, formats, "table" if is_terminal() and output == "-" else "csv")
@@ -33,7 +32,7 @@ def centrality(
             {"node": node, "name": name} | dict(zip(ranking.measures, values, strict=True))
             for node, name, values in rows
         ]
-        text = json.dumps({"network": ranking.network, "nodes": entries}, ensure_ascii=False, indent=1) + "\n"
+        text = to_json_text({"network": ranking.network, "nodes": entries})
     elif chosen == "table":
         shown = [[name, *(f"{value:.4f}" for value in values)] for _, name, values in rows]
         text = table(columns[1:], shown, ranking.measures)

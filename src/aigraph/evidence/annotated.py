@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aigraph.evidence.figures import find_figures
-from aigraph.evidence.folding import fold, plain, words
 from aigraph.evidence.lexicon import Matcher, Span
 from aigraph.evidence.passages import Passage, parse_passage
+from aigraph.folding import fold, plain, words
 from aigraph.terms import AIG
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from aigraph.evidence.figures import Figure
-    from aigraph.evidence.folding import Token
     from aigraph.evidence.language import Language
     from aigraph.evidence.lexicon import Lexicon
     from aigraph.evidence.policy import Policy
     from aigraph.facts import Facts
+    from aigraph.folding import Token
 
 _STEM = 5
 _SHORTEST = 4

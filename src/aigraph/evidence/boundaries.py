@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from aigraph.evidence import passage_wording
 from aigraph.evidence.annotated import cut_items, inside, sentence_around
-from aigraph.evidence.folding import fold_word
 from aigraph.evidence.passages import Passage, ends_fault
+from aigraph.folding import fold_word
 
 if TYPE_CHECKING:
     from aigraph.errors import Text

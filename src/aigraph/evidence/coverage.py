@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from aigraph.errors import Finding
     from aigraph.evidence.annotated import Annotated
     from aigraph.evidence.examining import Examination
-    from aigraph.evidence.folding import Token
     from aigraph.evidence.verdicts import Verdict
     from aigraph.facts import Facts
+    from aigraph.folding import Token
 
 
 # A stretch of a sentence that is longer than this, and in no passage, is a clause that says something.

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aigraph.evidence.cases import Fact
-    from aigraph.evidence.folding import Token
     from aigraph.evidence.lexicon import Span
     from aigraph.evidence.support import View
     from aigraph.evidence.verdicts import Knowledge, Verdict
+    from aigraph.folding import Token
 
 _MANY = 2
 

@@ -81,14 +81,18 @@ def find_all(examination: Examination) -> Iterator[Finding]:
     for verdict in verdicts:
         yield from verdict.findings
         yield from _fingerprints(verdict.case, examination.knowledge.texts)
-    positions = {
+    yield from check_translations(examination.facts, examination.cases, examination.knowledge)
+    policy, types = examination.knowledge.policy, examination.knowledge.types
+    yield from check_orders(examination.cases, policy, types, find_positions(verdicts))
+
+
+def find_positions(verdicts: Iterable[Verdict]) -> dict[tuple[str, str], int]:
+    """Where in the text the values of each subject begin, by case and subject."""
+    return {
         (verdict.case.name, subject): position
         for verdict in verdicts
         for subject, position in verdict.positions.items()
     }
-    yield from check_translations(examination.facts, examination.cases, examination.knowledge)
-    policy, types = examination.knowledge.policy, examination.knowledge.types
-    yield from check_orders(examination.cases, policy, types, positions)
 
 
 def make_refusal(project: Project, texts: Mapping[str, str], source: str) -> Callable[[Passage], str] | None:

@@ -13,20 +13,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aigraph.evidence import wording
-from aigraph.evidence.folding import words
 from aigraph.evidence.passages import parse_passage
 from aigraph.evidence.policy import CUE, MODALITY, NAME
 from aigraph.facts.model import TYPE
+from aigraph.folding import words
 from aigraph.terms import AIG, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aigraph.errors import Finding, Place
-    from aigraph.evidence.folding import Token
     from aigraph.evidence.passages import Passage
     from aigraph.evidence.policy import Policy
     from aigraph.facts import Facts, Statement
+    from aigraph.folding import Token
 
 _SHORT = 4
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)

@@ -59,6 +59,17 @@ class Policy:
         """How a thing of a class is supported: by its name unless it is said otherwise."""
         return self.supports.get(iri, NAME)
 
+    def of_value(self, term: Term, value: str, class_iri: str) -> str:
+        """How a value is supported: as its property has it, else as its class, else as its datatype.
+
+        ``class_iri`` is the class of the thing that the value is; empty for one that is no thing of the project.
+        """
+        if not term.is_reference:
+            return self.of_literal(term)
+        if term.iri in self.supports:
+            return self.supports[term.iri]
+        return self.of_class(class_iri) if class_iri else (NONE if "#char=" in value else WORDS)
+
     def of_literal(self, term: Term) -> str:
         """How a value that is no reference is supported: as the property has it, else by its datatype."""
         if term.iri in self.supports:

@@ -9,17 +9,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from aigraph.evidence.annotated import inside, stems
-from aigraph.evidence.folding import plain, words
 from aigraph.evidence.policy import FIGURE, LOWER, UPPER
+from aigraph.folding import plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aigraph.evidence.annotated import Annotated
     from aigraph.evidence.figures import Figure
-    from aigraph.evidence.folding import Token
     from aigraph.evidence.lexicon import Span
     from aigraph.evidence.passages import Passage
+    from aigraph.folding import Token
 
 SHARED_STEMS = 2
 _JOINT = 4

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from aigraph.evidence import wording
 from aigraph.evidence.figures import find_figures
-from aigraph.evidence.folding import fold, plain
 from aigraph.evidence.language import find_language
 from aigraph.evidence.lexicon import make_lexicon
 from aigraph.evidence.support import View
+from aigraph.folding import fold, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -68,15 +68,9 @@ class _Weigher:
 
     def _kind(self, statement: Statement) -> str:
         """How a value is supported: as its property has it, else as its class, else as its datatype."""
-        term = statement.term
-        if term.is_reference:
-            if term.iri in self.policy.supports:
-                return self.policy.supports[term.iri]
-            known = self.knowledge.class_of(statement.value)
-            return self.policy.of_class(known) if known else (NONE if "#char=" in statement.value else WORDS)
         if statement.language and statement.language != self.scene.language:
             return NONE
-        return self.policy.of_literal(term)
+        return self.policy.of_value(statement.term, statement.value, self.knowledge.class_of(statement.value))
 
     def _direct(self, statement: Statement, kind: str) -> None:
         term, value = statement.term, statement.value

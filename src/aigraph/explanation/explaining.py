@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
+from aigraph.dataset import GRAPH_KINDS
 from aigraph.explanation.asking import Asked, Reader
 from aigraph.explanation.keys import stating_key
 from aigraph.explanation.model import Absence, Evidence, Explanation, Fact, NearMiss, Premise
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 
 MOST_WAYS, MOST_NEAR, MOST_RULES = 3, 5, 3
 _UNION = ox.DefaultGraph()
-_GRAPH_KINDS = {
-    AIG.Passage: "passage",
-    AIG.Reading: "reading",
-    AIG.ExternalRecord: "record",
-    AIG.EditorialDecision: "editorial",
-    AIG.Rule: "rule",
-    AIG.DescriptionGraph: "description",
-}
 _REGISTER, _DATE = "http://purl.org/dc/terms/source", "http://purl.org/dc/terms/date"
 _RELEASE = "https://schema.org/version"
 
@@ -126,7 +119,7 @@ class _Explainer:
 
     def _graph_evidence(self, graph: str, triple: ox.Triple, room: int) -> Evidence:
         kinds = [value.value for value in self._dataset.objects(graph, RDF_TYPE)]
-        kind = next((_GRAPH_KINDS[name] for name in kinds if name in _GRAPH_KINDS), "other")
+        kind = next((GRAPH_KINDS[name] for name in kinds if name in GRAPH_KINDS), "other")
         if kind == "rule":
             return self._rule_evidence(graph, triple)
         return Evidence(

@@ -131,12 +131,11 @@ class Bench:
 
     def _kind(self, statement: Statement) -> str:
         term = statement.term
-        if term is TYPE:
-            return ""
-        if term.is_reference:
-            known = self.knowledge.class_of(statement.value)
-            return self.policy.supports.get(term.iri) or (self.policy.of_class(known) if known else "")
-        return self.policy.of_literal(term)
+        return (
+            ""
+            if term is TYPE
+            else self.policy.of_value(term, statement.value, self.knowledge.class_of(statement.value))
+        )
 
 
 def _sayings(fact: Fact) -> set[tuple[str, str]]:

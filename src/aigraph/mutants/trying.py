@@ -9,6 +9,7 @@ from aigraph.evidence import passage_wording
 from aigraph.evidence.boundaries import check_boundaries
 from aigraph.evidence.cases import PASSAGE, READING
 from aigraph.evidence.deciding import check_decision
+from aigraph.evidence.examining import find_positions
 from aigraph.evidence.judging import judge
 from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
 from aigraph.evidence.passages import fingerprint
@@ -121,11 +122,7 @@ class Trial:
 
     def _orders(self, fresh: dict[str, Case], verdicts: dict[str, Verdict]) -> list[Finding]:
         cases = [fresh.get(name, case) for name, case in self.cases.items()]
-        positions = {
-            (verdict.case.name, subject): position
-            for verdict in (self.verdicts | verdicts).values()
-            for subject, position in verdict.positions.items()
-        }
+        positions = find_positions((self.verdicts | verdicts).values())
         return list(check_orders(cases, self.knowledge.policy, self.knowledge.types, positions))
 
     def _duplicates(self, mutant: Mutant) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from aigraph.registers.candidates import Candidate, Reason, Register
 from aigraph.registers.reading import json_objects, read_register
-from aigraph.registers.records import Record, fold
+from aigraph.registers.records import Record
 from aigraph.registers.sssom import write_sssom
 from aigraph.registers.wording import in_words
 
@@ -11,7 +11,6 @@ __all__ = [
     "Reason",
     "Record",
     "Register",
-    "fold",
     "in_words",
     "json_objects",
     "read_register",

@@ -12,12 +12,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from aigraph.registers.records import Name, fold
+from aigraph.folding import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aigraph.registers.records import Record, Relation
+    from aigraph.registers.records import Name, Record, Relation
 
 # What a name of a kind is worth: an acronym is shared by many, an alias may be of old or loose use.
 _WORTH = {"label": 1.0, "alias": 0.98, "acronym": 0.9}
@@ -85,7 +85,7 @@ class Register:
     def __post_init__(self) -> None:
         for number, record in enumerate(self.records):
             for name in record.names:
-                folded = fold(name.text)
+                folded = fold_name(name.text)
                 if folded:
                     self._add(_Entry(folded, tuple(folded.split()), number, name))
         counts = Counter(word for entry in self._entries for word in set(entry.words))
@@ -174,7 +174,7 @@ class Register:
     def _city_words(self, number: int) -> set[str]:
         known = self._cities.get(number)
         if known is None:
-            known = {word for place in self.records[number].locations for word in fold(place.city).split()}
+            known = {word for place in self.records[number].locations for word in fold_name(place.city).split()}
             self._cities[number] = known
         return known
 
@@ -184,7 +184,7 @@ class Register:
         score = 100 * fit.value
         cities = [place.city for place in record.locations if place.city]
         if city and cities:
-            agrees = fold(city) in map(fold, cities)
+            agrees = fold_name(city) in map(fold_name, cities)
             score += _CITY_AGREES if agrees else _CITY_DIFFERS
             reasons.append(Reason("city-agrees" if agrees else "city-differs", (", ".join(cities), city)))
         if not record.is_active:
@@ -206,11 +206,11 @@ class Register:
 
 def _variants(name: str) -> Iterator[tuple[str, float]]:
     """What was asked, folded: without what stands in brackets, and each bracket as another name of less worth."""
-    outside = fold(_BRACKETS.sub(" ", name))
+    outside = fold_name(_BRACKETS.sub(" ", name))
     if outside:
         yield outside, 1.0
     for inside in _BRACKETS.findall(name):
-        folded = fold(inside)
+        folded = fold_name(inside)
         if folded and folded != outside:
             yield folded, _WORTH_IN_BRACKETS if outside else 1.0
 

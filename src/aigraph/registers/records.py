@@ -1,13 +1,8 @@
-"""Records of a register of organisations: what is known of each, and how names are compared."""
+"""Records of a register of organisations: what is known of each."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-
-# Letters that Unicode does not take apart into a letter and an accent.
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +62,3 @@ class Record:
     def identifier(self, scheme: str) -> str:
         """The identifier that the register gives of a scheme (wikidata, isni, fundref, grid); empty where none."""
         return dict(self.identifiers).get(scheme, "")
-
-
-def fold(text: str) -> str:
-    """A text without case, accents, punctuation and double blanks, as names are compared.
-
-    >>> fold("École Nationale d’Ingénieurs – Brest (ENIB)")
-    'ecole nationale d ingenieurs brest enib'
-    """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(re.findall(r"\w+", letters.replace("_", " ")))

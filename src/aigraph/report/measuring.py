@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.claims import audit
-from aigraph.dataset import fingerprint
+from aigraph.dataset import GRAPH_KINDS, fingerprint
 from aigraph.queries import bind, list_queries, select
 from aigraph.report.model import (
     ClassFigures,
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
     from aigraph.report.model import Checks
 
 REPORT_FOLDER = "queries/report"
-_KINDS = {
-    AIG.Passage: "passage",
-    AIG.Reading: "reading",
-    AIG.ExternalRecord: "record",
-    AIG.EditorialDecision: "editorial",
-    AIG.Rule: "rule",
-    AIG.DescriptionGraph: "description",
-}
 _BOUNDED = ((AIG.amount, AIG.minAmount, AIG.maxAmount), (AIG.quantity, AIG.minQuantity, AIG.maxQuantity))
 _ANNOTATIONS = {"from": PROV.wasDerivedFrom, "adds": AIG.adds, "ignored": AIG.ignored, "about": AIG.hasSubjectFrom}
 
@@ -74,7 +66,7 @@ Statements = dict[ox.Triple, list[str]]
 
 def _kinds_of_graphs(dataset: Dataset) -> dict[str, str]:
     kinds = {dataset.project.description_graph: "description"}
-    for kind, name in _KINDS.items():
+    for kind, name in GRAPH_KINDS.items():
         pattern = dataset.store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), ox.NamedNode(kind), ox.DefaultGraph())
         kinds |= {quad.subject.value: name for quad in pattern if isinstance(quad.subject, ox.NamedNode)}
     return kinds

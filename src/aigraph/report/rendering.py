@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from dataclasses import asdict, fields
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.claims import Verdict, verdict_words
 from aigraph.report.model import ClassFigures, Evidence, Figures
 from aigraph.report.wording import words
+from aigraph.results import to_json_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ FIGURE_FORMS = tuple(field.name for field in fields(Figures))
 
 def to_json(report: Report) -> str:
     """The figures for a program; keys are those of the report's parts."""
-    return json.dumps(asdict(report), ensure_ascii=False, indent=1) + "\n"
+    return to_json_text(asdict(report))
 
 
 def to_text(report: Report, language: str) -> str:

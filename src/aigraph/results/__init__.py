@@ -8,6 +8,7 @@ from aigraph.results.writing import (
     rows_to_markdown,
     rows_to_tsv,
     rows_to_xml,
+    to_json_text,
     write_csv,
 )
 
@@ -22,6 +23,7 @@ __all__ = [
     "rows_to_markdown",
     "rows_to_tsv",
     "rows_to_xml",
+    "to_json_text",
     "to_python",
     "to_text",
     "write_csv",

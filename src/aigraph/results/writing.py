@@ -58,6 +58,11 @@ def rows_to_json(rows: Rows) -> str:
         for row in rows.rows
     ]
     answer = {"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}
+    return to_json_text(answer)
+
+
+def to_json_text(answer: object) -> str:
+    """An answer as JSON that people can read too, with a newline at its end."""
     return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 

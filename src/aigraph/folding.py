@@ -1,7 +1,7 @@
 """Words as they are compared: without case, accents, hyphens, apostrophes or kinds of blank.
 
-``fold`` gives the words of a text as tokens with their places; ``plain`` gives a text of the same length, so that a
-pattern's match in it has the places of the original.
+``fold`` gives the words of a text as tokens with their places, ``fold_name`` a whole name; ``plain`` gives a text
+of the same length, so that a pattern's match in it has the places of the original.
 """
 
 from __future__ import annotations
@@ -33,8 +33,16 @@ def fold_word(word: str) -> str:
     >>> fold_word("Cœur"), fold_word("GAUẞIER")
     ('coeur', 'gaussier')
     """
-    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_SPELT_OUT))
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _bare(word)
+
+
+def fold_name(name: str) -> str:
+    """A name without case, accents, punctuation and double blanks, as names of organisations are compared.
+
+    >>> fold_name("École Nationale d’Ingénieurs – Brest (ENIB)")
+    'ecole nationale d ingenieurs brest enib'
+    """
+    return " ".join(_WORD.findall(_bare(unicodedata.normalize("NFKD", name))))
 
 
 def fold(text: str) -> list[Token]:
@@ -70,6 +78,11 @@ def _plain_character(character: str) -> str:
     if character.isspace():
         return "\n" if character == "\n" else " "
     return (fold_word(character) or " ")[:1]
+
+
+def _bare(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
+    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _is_marked(word: str) -> bool:
