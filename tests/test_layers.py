@@ -72,10 +72,10 @@ PARTS = {
     "stores": ["snapshots", "pushing"],
     "server": [
         "limits", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
-        "describing", "openapi", "portraits", "rendering", "links", "gallery", "presenting", "work", "worker", "keeper",
-        "pool", "scheduling", "service", "keeping", "receiving", "compressing", "responding", "sending", "caching",
-        "leaving", "protocol", "asking", "api", "resources", "pages", "access", "guards", "app", "connecting",
-        "running",
+        "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
+        "opening", "worker", "keeper", "pool", "scheduling", "service", "keeping", "receiving", "compressing",
+        "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources", "pages", "access",
+        "guards", "app", "connecting", "running",
     ],
     "engines": [
         "protocol", "literals", "store", "rdflib_engine", "endpoints", "replies", "transport", "answers", "remote",
