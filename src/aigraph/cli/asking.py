@@ -24,7 +24,7 @@ _TRIPLE_FORMATS = {"turtle": ".ttl", "ntriples": ".nt"}
 def query(
     query: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|'SELECT …'|-", help="What to ask.")] = "",
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002
+    list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002  (typer's way)
     data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
     format_: FormatOption = None,
     output: OutputOption = "-",

@@ -187,7 +187,7 @@ class _Explainer:
         fewest = min((missing for missing, _ in found), default=0)
         return tuple(miss for missing, miss in found if missing == fewest)[:MOST_RULES]
 
-    def _premise(self, pattern: Pattern, bindings: Bindings, is_present: bool) -> Premise:  # noqa: FBT001
+    def _premise(self, pattern: Pattern, bindings: Bindings, is_present: bool) -> Premise:  # noqa: FBT001  (as the pattern says)
         predicate = pattern.predicate
         if isinstance(predicate, ox.NamedNode):
             word = self._cards.term(predicate.value)
