@@ -14,7 +14,7 @@ from aigraph.cards import CardMaker
 from aigraph.claims import audit
 from aigraph.dataset import build_dataset, to_rdflib
 from aigraph.errors import FindingsError, UsageError
-from aigraph.evidence import are_same_texts, read_sources
+from aigraph.evidence import are_same_texts, check_same_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.names import Names
 from aigraph.network import read_network
@@ -95,10 +95,15 @@ class KnowledgeGraph:
         return audit(self.dataset, self.language)
 
     def explain(self, target: str, sources: Path | str | None = None) -> Explanation:
-        """Why a fact ('S P O'), or all that is said of a thing, is in the graph; or what is missing for it."""
+        """Why a fact ('S P O'), or all that is said of a thing, is in the graph; or what is missing for it.
+
+        Raises EvidenceError where texts are given and are not those that were read.
+        """
         from aigraph.explanation import explain  # noqa: PLC0415  (heavy)
 
         texts = read_sources(Path(sources)) if sources is not None else {}
+        if sources is not None:
+            check_same_texts(self.facts, texts)
         return explain(self.dataset, target, self.language, texts)
 
     def report(self, sources: Path | str | None = None) -> Report:
