@@ -114,6 +114,8 @@ def test_foreign_rdf_files_are_asked_as_they_are(tmp_path):
         (["centrality", "--measure", "degre"], 2, "did you mean degree?"),
         (["show", "cluster/maia"], 2, "did you mean cluster/miai?"),
         (["export", "-f", "xml"], 2, "no such format"),
+        (["export", "--network", "institutions", "-f", "sssom"], 2, "-f sssom is a form of the whole graph"),
+        (["export", "--network", "institutions", "-f", "turtle"], 2, "-f turtle is a form of the whole graph"),
         (["cite", "aef-2024", "x", "--sources", "/nonexistent"], 2, "no such folder"),
         (["draw", "-o", "/nonexistent/graph.html"], 3, "cannot be written"),
         (["build", "--sources", "/nonexistent", "-o", "never"], 2, "no such folder"),

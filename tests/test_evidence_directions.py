@@ -233,6 +233,14 @@ def test_a_passage_about_a_subject_mentions_no_subject_behind_the_word_for_anoth
     assert [message for rule, message in told if rule == "evidence-direction"] == [f"count/teams countOf {MENTIONED}"]
 
 
+def test_what_a_word_only_introduces_is_what_the_sentence_goes_on_about(judged):
+    text = "Il s'agit en particulier du Plan 2024, doté de 12 M€."
+    plan = {"id": "programme/france", "includes": "programme/alpha-2024"}
+    sum_ = {"id": "funding/plan", "type": "Funding", "recipient": "programme/alpha-2024", "amount": "12000000"}
+    told = judged(f"France Verte est là. {text}", stating(text.rstrip("."), plan, sum_, about="France Verte est là"))
+    assert [rule for rule, _ in told if rule == "evidence-direction"] == []
+
+
 def test_a_value_that_only_another_passage_names_is_not_behind_the_word_for_it(judged):
     text = "Le Plan 2024 est là.\n\nIl est doté de 12 M€ dans le cadre de France Verte."
     fact = {"id": "programme/france", "partOf": "programme/alpha-2024"}

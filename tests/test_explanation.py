@@ -362,7 +362,12 @@ def test_without_the_texts_there_is_no_notice(graph):
 
 def test_a_text_that_is_not_the_one_read_is_refused(graph, tmp_path):
     (tmp_path / "aef-2024.txt").write_text("something else", encoding="utf-8")
-    with pytest.raises(aigraph.InputError, match=r"aef-2024\.txt: not the text that was read"):
+    with pytest.raises(aigraph.FindingsError, match="the text of aef-2024 is not the one that was read"):
+        graph.explain("cluster/miai", tmp_path)
+
+
+def test_texts_that_are_not_there_are_told(graph, tmp_path):
+    with pytest.raises(aigraph.FindingsError, match="the text of aef-2024 is missing"):
         graph.explain("cluster/miai", tmp_path)
 
 

@@ -97,7 +97,11 @@ HEAVY = {
 }
 # `import aigraph` gives the public names, each taken from its module when it is first used.
 FRONT = "aigraph"
-MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 250, 50
+LONGER = {
+    "aigraph.facts.reader": 320,  # one walk down a file: its steps share a position and a list of findings
+    "aigraph.facts.wording": 320,  # a catalogue: one text under the other
+}
 
 
 def module_name(path):
@@ -167,8 +171,13 @@ def test_no_import_goes_round_in_a_circle():
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))
-def test_no_module_has_more_than_400_lines(name):
-    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+def test_no_module_has_more_than_250_lines(name):
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) <= LONGER.get(name, MOST_LINES)
+
+
+@pytest.mark.parametrize("name", sorted(LONGER))
+def test_an_exception_is_needed(name):
+    assert len(MODULES[name].read_text(encoding="utf-8").splitlines()) > MOST_LINES
 
 
 @pytest.mark.parametrize("name", sorted(MODULES))

@@ -50,19 +50,19 @@ def _degree(graph: nx.Graph[str]) -> dict[str, float]:
 
 
 def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return nx.betweenness_centrality(graph)
 
 
 def _closeness(graph: nx.Graph[str]) -> dict[str, float]:
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return nx.closeness_centrality(graph)
 
 
 def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     if not graph.number_of_nodes():
         return {}
@@ -70,7 +70,7 @@ def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
 
 
 def _pagerank(graph: nx.Graph[str]) -> dict[str, float]:
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return nx.pagerank(graph)
 

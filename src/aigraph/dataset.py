@@ -154,7 +154,7 @@ def open_files(paths: Sequence[Path], project: Project) -> Dataset:
 def to_rdflib(dataset: Dataset) -> rdflib.Dataset:
     """The dataset as rdflib sees it, over the same store, without a copy; its default graph is the union."""
     import rdflib  # noqa: PLC0415  (heavy)
-    from oxrdflib import OxigraphStore  # noqa: PLC0415
+    from oxrdflib import OxigraphStore  # noqa: PLC0415  (heavy)
 
     return rdflib.Dataset(store=OxigraphStore(store=dataset.store), default_union=False)
 

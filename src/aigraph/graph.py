@@ -17,7 +17,7 @@ from aigraph.cards import CardMaker
 from aigraph.claims import audit
 from aigraph.dataset import build_dataset, to_rdflib
 from aigraph.errors import FindingsError, UsageError
-from aigraph.evidence import are_same_texts, read_sources
+from aigraph.evidence import are_same_texts, check_same_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.names import Names
 from aigraph.network import read_network
@@ -101,7 +101,7 @@ class KnowledgeGraph:
 
     def centrality(self, network: str = "", measures: tuple[str, ...] = ()) -> Ranking:
         """The nodes of a network, ranked."""
-        from aigraph.centrality import rank  # noqa: PLC0415
+        from aigraph.centrality import rank  # noqa: PLC0415  (heavy)
 
         return rank(self.network(network), measures)
 
@@ -118,15 +118,20 @@ class KnowledgeGraph:
         return audit(self.dataset, self.language)
 
     def explain(self, target: str, sources: Path | str | None = None) -> Explanation:
-        """Why a fact ('S P O'), or all that is said of a thing, is in the graph; or what is missing for it."""
-        from aigraph.explanation import explain  # noqa: PLC0415
+        """Why a fact ('S P O'), or all that is said of a thing, is in the graph; or what is missing for it.
+
+        Raises EvidenceError where texts are given and are not those that were read.
+        """
+        from aigraph.explanation import explain  # noqa: PLC0415  (heavy)
 
         texts = read_sources(Path(sources)) if sources is not None else {}
+        if sources is not None:
+            check_same_texts(self.facts, texts)
         return explain(self.dataset, target, self.language, texts)
 
     def report(self, sources: Path | str | None = None) -> Report:
         """How good the data are, in figures; what is checked before is what ``validate`` checks."""
-        from aigraph.report import Checks, measure  # noqa: PLC0415
+        from aigraph.report import Checks, measure  # noqa: PLC0415  (heavy)
 
         same = are_same_texts(self.facts, read_sources(Path(sources))) if sources is not None else None
         findings: tuple[Finding, ...] = ()
@@ -140,7 +145,7 @@ class KnowledgeGraph:
     def draw(self) -> str:
         """The graph as one HTML page that needs nothing else."""
         from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
-        from aigraph.picture.page import render  # noqa: PLC0415
+        from aigraph.picture.page import render  # noqa: PLC0415  (heavy)
 
         return render(gather(self.dataset), self.language)
 

@@ -186,7 +186,7 @@ def _exchange(new: Path, old: Path) -> None:
 
 def _exchange_at_once(one: Path, other: Path) -> bool:
     """Linux's renameat2 with RENAME_EXCHANGE (man 2 renameat2); False where there is no such call."""
-    import ctypes  # noqa: PLC0415
+    import ctypes  # noqa: PLC0415  (only where it is used)
 
     at_current_folder, exchange = -100, 2
     call = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None

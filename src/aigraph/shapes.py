@@ -72,8 +72,8 @@ def read_shapes(path: Path) -> rdflib.Graph:
 def validate(data: rdflib.Graph, shapes: rdflib.Graph) -> list[dict[str, Any]]:
     """The results of SHACL: focus, path, value, shape and constraint component, as rdflib terms."""
     import pyshacl  # noqa: PLC0415  (heavy)
-    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError  # noqa: PLC0415
-    from rdflib.namespace import RDF, SH  # noqa: PLC0415
+    from pyshacl.errors import ConstraintLoadError, ReportableRuntimeError, ShapeLoadError  # noqa: PLC0415  (heavy)
+    from rdflib.namespace import RDF, SH  # noqa: PLC0415  (heavy)
 
     try:
         _, report, text = pyshacl.validate(data, shacl_graph=shapes, inplace=True, do_owl_imports=False)
@@ -191,8 +191,8 @@ def _as_written(value: str | None, facts: Facts) -> str | None:
 
 def _words(result: dict[str, Any], shapes: rdflib.Graph) -> tuple[Text, Text]:
     """What the shape says is wrong, and its remedy; in any language of its own where it has none of ours."""
-    from rdflib import URIRef  # noqa: PLC0415
-    from rdflib.namespace import SH  # noqa: PLC0415
+    from rdflib import URIRef  # noqa: PLC0415  (heavy)
+    from rdflib.namespace import SH  # noqa: PLC0415  (heavy)
 
     def text(predicate: Any, otherwise: Text) -> Text:
         texts = {getattr(word, "language", None): str(word) for word in shapes.objects(result["shape"], predicate)}

@@ -56,7 +56,6 @@ OA = ClosedNamespace(
 )
 SKOS = ClosedNamespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel hiddenLabel definition scopeNote")
 RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf domain Resource")
-DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title")
 SCHEMA = ClosedNamespace("https://schema.org/", "duration identifier propertyID url")
 PROV = ClosedNamespace("http://www.w3.org/ns/prov#", "wasDerivedFrom")
 OWL = ClosedNamespace("http://www.w3.org/2002/07/owl#", "Class Ontology")

@@ -29,9 +29,6 @@ class Verdict(StrEnum):
         return self in (Verdict.CONTRADICTED, Verdict.CONTRADICTED_UNDER_A_READING)
 
 
-VERDICTS = tuple(Verdict)
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Another way to read how the parts relate to the whole, with the reason of the reading's graph."""

@@ -24,7 +24,7 @@ NO_ANSWER = Text("nothing answers the question as it is asked", "rien ne répond
 def query(
     query: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|'SELECT …'|-", help="What to ask.")] = "",
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
-    list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002
+    list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002  (typer's way)
     data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
     labels: Annotated[bool, typer.Option("--labels", help="Add a column of names beside each of IRIs.")] = False,  # noqa: FBT002
     explain: Annotated[bool, typer.Option("--explain", help="Print the query as it would be asked.")] = False,  # noqa: FBT002

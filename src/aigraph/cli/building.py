@@ -95,10 +95,10 @@ def export(
 
     suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv"}
     chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
-    graph = load_graph(project, lang)
-    if network and chosen in RDF_FORMATS:
+    if network and chosen not in NETWORK_FORMATS:
         msg = f"-f {chosen} is a form of the whole graph; a network is {', '.join(NETWORK_FORMATS)}"
         raise UsageError(msg)
+    graph = load_graph(project, lang)
     if chosen in RDF_FORMATS:
         graph.validate()
         write(output, write_rdf(graph.dataset, chosen))

@@ -17,7 +17,7 @@ _UNSIGNED = Text(
 
 
 def audit(
-    strict: Annotated[bool, typer.Option("--strict", help="End with 1 when a claim is contradicted.")] = False,  # noqa: FBT002
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 when a claim is contradicted.")] = False,  # noqa: FBT002  (typer's way)
     format_: FormatOption = None,
     output: OutputOption = "-",
     project: ProjectOption = None,

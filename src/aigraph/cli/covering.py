@@ -37,7 +37,7 @@ _MOST_CHARACTERS = 100
 
 def coverage(
     sources: Annotated[Path, typer.Option("--sources", metavar="DIR", help="The folder of the source texts.")],
-    summary: Annotated[bool, typer.Option("--summary", help="The numbers alone, without the texts' words.")] = False,  # noqa: FBT002
+    summary: Annotated[bool, typer.Option("--summary", help="The numbers alone, without the texts' words.")] = False,  # noqa: FBT002  (typer's way)
     format_: FormatOption = None,
     output: OutputOption = "-",
     project: ProjectOption = None,

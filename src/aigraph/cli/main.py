@@ -55,7 +55,7 @@ def _show_version(asked: bool) -> None:  # noqa: FBT001  (typer calls it)
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version."),  # noqa: FBT001, FBT003
+    version: bool = typer.Option(False, "--version", callback=_show_version, is_eager=True, help="Print the version."),  # noqa: FBT001, FBT003  (typer's way)
 ) -> None:
     """Build, query, rank, draw and export a knowledge graph whose facts are tied to the passages that state them."""
 

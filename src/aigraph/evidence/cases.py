@@ -77,11 +77,6 @@ class Case:
         return replace(self, facts=tuple(facts))
 
 
-def make_fact(subject: str, statements: Iterable[Statement]) -> Fact:
-    """A fact of statements about one subject."""
-    return Fact(subject, tuple(statements))
-
-
 def read_cases(facts: Facts) -> list[Case]:
     """The cases of all data files, in the order of the files; blocks of one passage are one case."""
     stated: defaultdict[str, defaultdict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))

@@ -36,8 +36,8 @@ _RELEASE = "https://schema.org/version"
 def explain(dataset: Dataset, target: str, language: str, texts: Mapping[str, str] | None = None) -> Explanation:
     """Why a fact ('S P O') or all facts about a thing are in the graph; or what is missing for a fact that is not.
 
-    ``texts`` are the source documents by slug, where somebody has them: then passages come with their words. Raises
-    UsageError for what cannot be read as a thing or a statement, InputError for a text that is not the one read.
+    ``texts`` are the source documents by slug, as they were read, where somebody has them: then passages come with
+    their words. Raises UsageError for what cannot be read as a thing or a statement.
     """
     return _Explainer(dataset, language, texts or {}).explain(target)
 
@@ -187,7 +187,7 @@ class _Explainer:
         fewest = min((missing for missing, _ in found), default=0)
         return tuple(miss for missing, miss in found if missing == fewest)[:MOST_RULES]
 
-    def _premise(self, pattern: Pattern, bindings: Bindings, is_present: bool) -> Premise:  # noqa: FBT001
+    def _premise(self, pattern: Pattern, bindings: Bindings, is_present: bool) -> Premise:  # noqa: FBT001  (a fact of it)
         predicate = pattern.predicate
         if isinstance(predicate, ox.NamedNode):
             word = self._cards.term(predicate.value)

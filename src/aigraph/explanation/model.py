@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from aigraph.results import Node
 
-#: What a graph of evidence can be. ``ontology`` is no fact's graph: rules may ask it, so premises may lie in it.
-KINDS = ("passage", "reading", "record", "editorial", "rule", "description", "ontology", "other")
-
 
 @dataclass(frozen=True, slots=True)
 class Quote:

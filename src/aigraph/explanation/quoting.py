@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from aigraph.errors import InputError
 from aigraph.evidence import parse_passage
 from aigraph.explanation.model import Quote
-from aigraph.terms import AIG, SKOS
+from aigraph.terms import SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,8 +28,6 @@ class Quoter:
         self._language = language
         self._texts = texts
         self._quoted: dict[str, None] = {}
-        for slug, text in texts.items():
-            self._check(slug, text)
 
     def quote(self, graph: str, part: str = "", room: int = MOST_CHARACTERS) -> Quote | None:
         """The passage that an IRI names, with at most ``room`` characters of its words; None when it names none."""
@@ -63,10 +59,3 @@ class Quoter:
         values = [value for value in self._dataset.objects(source, predicate) if isinstance(value, ox.Literal)]
         own = [value.value for value in values if value.language == self._language]
         return next(iter(own or [value.value for value in values]), "")
-
-    def _check(self, slug: str, text: str) -> None:
-        """That a text is the one that was read, or its words would be of other places. Raises InputError."""
-        stated = self._dataset.objects(self._dataset.project.source_base + slug, AIG.checksum)
-        if stated and hashlib.sha256(text.encode()).hexdigest() not in {value.value for value in stated}:
-            msg = f"{slug}.txt: not the text that was read (its SHA-256 differs); restore the file"
-            raise InputError(msg)

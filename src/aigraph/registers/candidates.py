@@ -152,7 +152,7 @@ class Register:
 
     def _similarity(self, words: Sequence[str], entry: _Entry) -> float:
         """From 0 to 1: the share of telling words in common, and a little of how the letters agree."""
-        from rapidfuzz import fuzz  # noqa: PLC0415
+        from rapidfuzz import fuzz  # noqa: PLC0415  (heavy)
 
         common = sum(self._weight(word) * share for word, share in _in_common(words, entry.words))
         total = sum(map(self._weight, words)) + sum(map(self._weight, entry.words))
@@ -217,7 +217,7 @@ def _variants(name: str) -> Iterator[tuple[str, float]]:
 
 def _in_common(words: Sequence[str], others: Iterable[str]) -> Iterator[tuple[str, float]]:
     """Each word that both names have, with 1, or with how alike it is to the most like word of the other name."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  (heavy)
 
     left = Counter(others)
     missing = []
