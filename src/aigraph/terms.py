@@ -51,6 +51,7 @@ AIG = ClosedNamespace(
     " isPrintedIn support part isClosed allows allowsOn editorialOn recordOn descriptionOn bound Section Erratum"
     " amount minAmount maxAmount quantity minQuantity maxQuantity",
 )
+DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title")
 OA = ClosedNamespace(
     "http://www.w3.org/ns/oa#", "SpecificResource TextPositionSelector hasSource hasSelector start end"
 )
