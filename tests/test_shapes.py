@@ -777,8 +777,8 @@ def test_a_document_that_is_no_source_is_told_where_it_is_cited(project, edit):
         "    - id: ../source/france-2030-ai-plan-2023\n      type: Source\n",
         "    - id: ../source/france-2030-ai-plan-2023\n      type: Register\n      label: {fr: x, en: x}\n",
     )
-    cited = place(project, "data/programmes.yaml", "- passage: ‸../source/france-2030-ai-plan-2023#char=78,281")
-    passage = "../source/france-2030-ai-plan-2023#char=78,281 oa:hasSource '../source/france-2030-ai-plan-2023'"
+    cited = place(project, "data/plan-2023.yaml", "- passage: ‸../source/france-2030-ai-plan-2023#char=1402,1536")
+    passage = "../source/france-2030-ai-plan-2023#char=1402,1536 oa:hasSource '../source/france-2030-ai-plan-2023'"
     words = "a passage is of a described document; describe the document"
     assert f"{cited}: {passage}: {words}" in told(project, "en")
 
