@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import statistics
 import sys
 import tempfile
 from pathlib import Path
+
+from marked import write_marked
 
 HERE = Path(__file__).parent
 JOBS = {
@@ -41,7 +42,7 @@ def main() -> None:
     )
     print(table)
     if "--write" in sys.argv:
-        _write(Path(sys.argv[sys.argv.index("--write") + 1]), table)
+        write_marked(Path(sys.argv[sys.argv.index("--write") + 1]), "benchmark", table)
 
 
 def _compare(name: str, ours: list[str], plain: list[str], runs: int) -> str:
@@ -73,12 +74,6 @@ def _run(arguments: list[str]) -> tuple[float, float]:
         msg = f"{arguments} ended with {status}"
         raise RuntimeError(msg)
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def _write(file: Path, table: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    marked = re.compile(r"(<!-- benchmark -->\n).*?(<!-- /benchmark -->)", re.DOTALL)
-    file.write_text(marked.sub(lambda found: f"{found[1]}{table}\n{found[2]}", text), encoding="utf-8")
 
 
 if __name__ == "__main__":

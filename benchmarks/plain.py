@@ -87,7 +87,7 @@ def rows(union: rdflib.Graph, query: str) -> Iterator[Any]:
 
 def check(union: rdflib.Graph) -> None:
     """The project's shapes."""
-    import pyshacl  # noqa: PLC0415
+    import pyshacl
 
     shapes = rdflib.Graph().parse(ROOT / "ontology/shapes.ttl")
     ontology = rdflib.Graph().parse(ROOT / "ontology/aigraph.ttl")
@@ -96,7 +96,7 @@ def check(union: rdflib.Graph) -> None:
 
 def draw(union: rdflib.Graph, file: Path) -> None:
     """Clusters and institutions as pyvis draws them."""
-    from pyvis.network import Network  # noqa: PLC0415
+    from pyvis.network import Network
 
     graph: nx.Graph[str] = nx.Graph()
     member_of = rdflib.URIRef("http://www.w3.org/ns/org#memberOf")

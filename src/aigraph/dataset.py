@@ -137,8 +137,7 @@ def open_files(paths: Sequence[Path], project: Project) -> Dataset:
             if form == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in data:
                 msg = f"{path}: holds a <!DOCTYPE, which is never read; delete it"
                 raise InputError(msg)
-            base = path.resolve().as_uri()
-            store.extend(ox.parse(data, format=form, base_iri=base, rename_blank_nodes=True))
+            store.load(data, format=form, base_iri=path.resolve().as_uri())
         except (OSError, SyntaxError) as error:
             msg = f"{path}: {error}; correct the file"
             raise InputError(msg) from error

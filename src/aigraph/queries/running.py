@@ -43,8 +43,8 @@ def evaluate(
             query,
             prefixes=dataset.vocabulary.prefixes,
             base_iri=dataset.project.base,
-            default_graph=_graphs(default_graphs) if chosen else None,
-            named_graphs=_graphs(named_graphs) if chosen else None,
+            default_graph=[*_graphs(default_graphs)] if chosen else None,
+            named_graphs=[*_graphs(named_graphs)] if chosen else None,
         )
     except SyntaxError as error:
         raise UsageError(_told(query, str(error))) from error
