@@ -117,12 +117,12 @@ def _repeated(ask: Callable[[], object]) -> float:
 def _ours(file: Path) -> tuple[Callable[[str], Any], Callable[[str], Any]]:
     from aigraph.dataset import open_files
     from aigraph.project import find_project
-    from aigraph.queries import run, select
+    from aigraph.queries import evaluate, select
 
     dataset = open_files([file], find_project())
 
     def to_bytes(query: str) -> object:
-        return run(dataset, query).serialize(format=_json())
+        return evaluate(dataset, query).serialize(format=_json())
 
     return to_bytes, lambda query: list(select(dataset, query))
 

@@ -40,6 +40,9 @@ ACTIONS = {
     "query": "graph.query('clusters')",
     "query FROM a file": "graph.query('SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}')",
     "query FROM the web": "graph.query('SELECT * FROM <http://127.0.0.1:9/> {{ ?s ?p ?o }}')",
+    "rdflib FROM a file": "RDFLIB.rows('SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}')",
+    "rdflib FROM the web": "RDFLIB.rows('SELECT * FROM <http://127.0.0.1:9/> {{ ?s ?p ?o }}')",
+    "rdflib FROM NAMED": "RDFLIB.rows('SELECT * FROM NAMED <file:///etc/passwd> {{ GRAPH ?g {{ ?s ?p ?o }} }}')",
     "query FROM NAMED": "graph.query('SELECT * FROM NAMED <http://127.0.0.1:9/> {{ GRAPH ?g {{ ?s ?p ?o }} }}')",
     "centrality": "graph.centrality()",
     "card": "graph.card('cluster/miai')",
@@ -48,7 +51,9 @@ ACTIONS = {
 
 @pytest.mark.parametrize("action", sorted(ACTIONS))
 def test_no_socket_and_no_foreign_file_is_opened(action):
-    script = WATCH.format(action=ACTIONS[action].replace("{{", "{").replace("}}", "}"))
+    rdflib = "from aigraph.engines import RdflibEngine; RdflibEngine(graph.dataset)"
+    asked = ACTIONS[action].replace("{{", "{").replace("}}", "}").replace("RDFLIB", rdflib)
+    script = WATCH.format(action=asked)
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert run.stdout == "[] []\n"
 

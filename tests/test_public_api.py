@@ -11,11 +11,13 @@ import aigraph
 def test_the_public_names_are_these():
     assert aigraph.__all__ == [
         "AigraphError",
+        "Connection",
         "Finding",
         "FindingsError",
         "InputError",
         "KnowledgeGraph",
         "UsageError",
+        "connect",
         "load",
     ]
 
@@ -46,3 +48,8 @@ def test_a_loaded_graph_offers_these_questions():
         "report",
         "validate",
     }
+
+
+def test_a_connection_offers_these_questions():
+    offered = {name for name in dir(aigraph.Connection) if not name.startswith("_")}
+    assert offered == {"bind", "engine", "language", "project", "query", "triples", "vocabulary"}

@@ -7,11 +7,19 @@ import sys
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from aigraph.errors import UsageError
-from aigraph.queries.tokens import MAX_CHARACTERS, MAX_TOKENS, check_limits, place, tokenize
+from aigraph.queries.tokens import (
+    MAX_CHARACTERS,
+    MAX_TOKENS,
+    check_limits,
+    is_surely_fine,
+    look_closely,
+    place,
+    tokenize,
+)
 
 # Pieces of queries; whatever they make when they are put together, no text may be lost.
 PIECES = r"""
@@ -204,6 +212,14 @@ def test_what_is_clearly_an_iri_or_a_comparison_is_accepted(query):
 def test_a_quote_that_is_never_closed_is_refused(query):
     with pytest.raises(UsageError, match=r"^line 1, column \d+: the quote is never closed; close it$"):
         check_limits(query)
+
+
+@given(QUERIES)
+@example("ASK { ?s ?p 'a' FILTER(?a <$b&&?b> 1) }")
+@example('ASK { ?s ?p "a" } # <a')
+def test_what_needs_no_closer_look_would_pass_it(query):
+    assume(is_surely_fine(query))
+    assert look_closely(query) is None
 
 
 # -- size

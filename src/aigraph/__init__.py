@@ -12,13 +12,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aigraph.connection import Connection, connect
     from aigraph.errors import AigraphError, Finding, FindingsError, InputError, UsageError
     from aigraph.graph import KnowledgeGraph, load
 
-__all__ = ["AigraphError", "Finding", "FindingsError", "InputError", "KnowledgeGraph", "UsageError", "load"]
+__all__ = [
+    "AigraphError",
+    "Connection",
+    "Finding",
+    "FindingsError",
+    "InputError",
+    "KnowledgeGraph",
+    "UsageError",
+    "connect",
+    "load",
+]
 __version__ = "0.1.0"
 
-_HOMES = dict.fromkeys(__all__, "aigraph.errors") | {"KnowledgeGraph": "aigraph.graph", "load": "aigraph.graph"}
+_HOMES = dict.fromkeys(__all__, "aigraph.errors") | {
+    "Connection": "aigraph.connection",
+    "KnowledgeGraph": "aigraph.graph",
+    "connect": "aigraph.connection",
+    "load": "aigraph.graph",
+}
 
 
 def __getattr__(name: str) -> Any:

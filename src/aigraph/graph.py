@@ -24,6 +24,8 @@ from aigraph.rules import infer
 from aigraph.shapes import check_ontology, check_shapes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import networkx as nx
     import rdflib
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
+    from aigraph.terms import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,7 @@ class KnowledgeGraph:
 
     def bind(self, query: str, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
-        saved = find_query(self.project, query) if QUERY_NAME.fullmatch(query) else read_query(query)
-        values = {name: _as_written(value) for name, value in parameters.items()}
-        return bind(saved, values, self.dataset.vocabulary, self.project, self.language)
+        return bind_text(query, parameters, self.project, self.dataset.vocabulary, self.language)
 
     def network(self, name: str = "") -> nx.Graph[str]:
         """A network of the project as a networkx graph; the project's own choice where none is named."""
@@ -134,13 +135,28 @@ def load(project: Project | Path | str | None = None, language: str | None = Non
     Raises FactsError with every finding where the data files are not acceptable.
     """
     found = find_project(project) if project is None or isinstance(project, (str, Path)) else project
-    if language is not None and language not in found.languages:
-        msg = f"the language is {language!r}; the project has {', '.join(found.languages)}"
-        raise UsageError(msg)
+    spoken = check_language(found, language)
     facts = read_facts(found)
     dataset = build_dataset(facts)
     infer(dataset)
-    return KnowledgeGraph(facts, dataset, language or found.languages[0])
+    return KnowledgeGraph(facts, dataset, spoken)
+
+
+def check_language(project: Project, language: str | None) -> str:
+    """The language asked for, else the project's first. Raises UsageError for one that the project does not have."""
+    if language is not None and language not in project.languages:
+        msg = f"the language is {language!r}; the project has {', '.join(project.languages)}"
+        raise UsageError(msg)
+    return language or project.languages[0]
+
+
+def bind_text(
+    query: str, parameters: Mapping[str, object], project: Project, vocabulary: Vocabulary, language: str
+) -> str:
+    """The text of a query, saved by its name or free, with Python's values bound."""
+    saved = find_query(project, query) if QUERY_NAME.fullmatch(query) else read_query(query)
+    values = {name: _as_written(value) for name, value in parameters.items()}
+    return bind(saved, values, vocabulary, project, language)
 
 
 def _as_written(value: object) -> str:

@@ -49,6 +49,16 @@ class Project:
         """The graph about the graphs: sources, passages, reasons."""
         return self.base + "graph/description"
 
+    @property
+    def union_graph(self) -> str:
+        """The graph that holds every fact once in a store of others, where the default graph is not ours."""
+        return self.base + "graph/union"
+
+    @property
+    def manifest_graph(self) -> str:
+        """The graph that lists, in a store of others, the named graphs that we put there."""
+        return self.base + "graph/pushed"
+
     def iri(self, identifier: str) -> str:
         """The whole IRI of an id such as ``cluster/miai``."""
         return self.id_base + identifier

@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption
-from aigraph.cli.output import choose_format, is_terminal, load_graph, read_stdin, table, write
+from aigraph.cli.options import (
+    FormatOption,
+    HeaderOption,
+    LanguageOption,
+    NetworkOption,
+    OutputOption,
+    ProjectOption,
+)
+from aigraph.cli.output import check_language, choose_format, is_terminal, load_graph, read_stdin, table, write
 from aigraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from aigraph.dataset import Dataset
+    import pyoxigraph as ox
+
+    from aigraph.connection import Connection
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
     from aigraph.results import Rows
@@ -27,27 +36,37 @@ def query(
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002
     data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="oxigraph|rdflib|URL", help="Who answers; a URL is a SPARQL endpoint.")
+    ] = "oxigraph",
+    store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Ask a store on disk instead.")] = None,
+    header: HeaderOption = None,
+    page_size: Annotated[
+        int, typer.Option("--page-size", min=0, metavar="N", help="Ask a server in pages of N rows; 0: whole.")
+    ] = 0,
+    default_graph: Annotated[
+        str | None, typer.Option("--default-graph", metavar="IRI|none", help="The graph asked at a server.")
+    ] = None,
     format_: FormatOption = None,
     output: OutputOption = "-",
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Ask in SPARQL: a saved query by name, a file, a text, or - for standard input."""
-    from aigraph.dataset import open_files
     from aigraph.project import find_project
-    from aigraph.queries import bind, is_construct, select
+    from aigraph.queries import bind, is_construct
 
     if list_ or not query:
         _list(find_project(project), format_, output)
         return
-    saved = _find(query, find_project(project))
-    dataset = open_files(data, find_project(project)) if data else load_graph(project, lang).dataset
-    language = lang or dataset.project.languages[0]
-    text = bind(saved, _values(set_ or []), dataset.vocabulary, dataset.project, language)
+    saved, values = _find(query, find_project(project)), _values(set_ or [])
+    found = _connect(project, lang, engine, store, data, (header or [], default_graph, page_size))
+    text = bind(saved, values, found.vocabulary, found.project, found.language)
     if is_construct(text):
-        _write_triples(dataset, text, choose_format(format_, output, _TRIPLE_FORMATS, "turtle"), output)
+        chosen = choose_format(format_, output, _TRIPLE_FORMATS, "turtle")
+        _write_triples(found.engine.triples(text), found.vocabulary.prefixes, chosen, output)
     else:
-        _write_rows(select(dataset, text), format_, output)
+        _write_rows(found.engine.rows(text), format_, output)
 
 
 def centrality(
@@ -82,6 +101,42 @@ def centrality(
 
 
 COMMANDS = (query, centrality)
+
+
+def _connect(
+    project: Path | None,
+    lang: str | None,
+    engine: str,
+    store: Path | None,
+    data: list[Path] | None,
+    remote: tuple[list[str], str | None, int],
+) -> Connection:
+    """Who is asked: an address, a store on disk, RDF files, or the project's data files."""
+    from aigraph.connection import Connection, check_engine, connect, is_address, local_engine
+    from aigraph.dataset import open_files
+    from aigraph.engines import StoreEngine
+    from aigraph.project import find_project
+    from aigraph.stores import open_snapshot
+
+    settings, language = find_project(project), check_language(project, lang)
+    headers, default_graph, page_size = remote
+    given = [
+        name for name, value in (("--engine URL", is_address(engine)), ("--store", store), ("--data", data)) if value
+    ]
+    if len(given) > 1:
+        msg = f"{' and '.join(given)}: one of them is asked, not all; choose"
+        raise UsageError(msg)
+    if is_address(engine):
+        return connect(engine, settings, language, headers=headers, default_graph=default_graph, page_size=page_size)
+    if headers or default_graph is not None or page_size:
+        msg = "--header, --default-graph and --page-size: are for a server; name one with --engine"
+        raise UsageError(msg)
+    if store is not None:
+        snapshot = open_snapshot(store, settings)
+        return Connection(local_engine(engine, snapshot), settings, snapshot.dataset.vocabulary, language)
+    check_engine(engine)
+    dataset = open_files(data, settings) if data else load_graph(project, lang).dataset
+    return Connection(local_engine(engine, StoreEngine(dataset)), settings, dataset.vocabulary, language)
 
 
 def _list(project: Project, format_: str | None, output: str) -> None:
@@ -145,11 +200,8 @@ def _write_rows(rows: Rows, format_: str | None, output: str) -> None:
     write(output, text.encode())
 
 
-def _write_triples(dataset: Dataset, text: str, chosen: str, output: str) -> None:
+def _write_triples(triples: list[ox.Triple], prefixes: dict[str, str], chosen: str, output: str) -> None:
     import pyoxigraph as ox
 
-    from aigraph.queries import construct
-
     form = {"turtle": ox.RdfFormat.TURTLE, "ntriples": ox.RdfFormat.N_TRIPLES}[chosen]
-    data = ox.serialize(construct(dataset, text), format=form, prefixes=dataset.vocabulary.prefixes)
-    write(output, data or b"")
+    write(output, ox.serialize(triples, format=form, prefixes=prefixes) or b"")

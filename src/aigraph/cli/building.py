@@ -3,18 +3,37 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption, SourcesOption
+from aigraph.cli.options import (
+    FormatOption,
+    HeaderOption,
+    LanguageOption,
+    NetworkOption,
+    OutputOption,
+    ProjectOption,
+    SourcesOption,
+)
 from aigraph.cli.output import choose_format, load_graph, read_stdin, say, write
 from aigraph.errors import Finding, FindingsError, UsageError
+
+if TYPE_CHECKING:
+    from aigraph.dataset import Dataset
+    from aigraph.engines import Endpoint
 
 
 def build(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write.")] = Path("build"),
+    store: Annotated[Path | None, typer.Option("--store", metavar="DIR", help="Also write a store on disk.")] = None,
+    push: Annotated[str, typer.Option("--push", metavar="URL", help="Also load a server (Graph Store Protocol).")] = "",
+    push_update: Annotated[
+        str, typer.Option("--push-update", metavar="URL", help="Load it by updates; with --push, move by them.")
+    ] = "",
+    header: HeaderOption = None,
     sources: SourcesOption = None,
     project: ProjectOption = None,
     lang: LanguageOption = None,
@@ -22,12 +41,21 @@ def build(
     """Facts to dataset: read, infer, validate, write Turtle, TriG, JSON-LD and a summary."""
     from aigraph.release import release_files, write_folder
 
+    # Before anything is read, so that a slip in an address or a header costs nothing.
+    endpoints = _endpoints(push, push_update, header or [])
     graph = load_graph(project, lang)
     graph.validate(sources)
     files = release_files(graph.dataset)
     write_folder(output, files)
     summary = json.loads(files["summary.json"])
     say(f"{output}: {', '.join(files)} ({summary['triples']} triples in {summary['named_graphs']} graphs)")
+    if store is not None:
+        from aigraph.stores import write_snapshot
+
+        snapshot = write_snapshot(store, graph.dataset)
+        say(f"{store}: {snapshot.snapshot} ({snapshot.triples} triples) is current")
+    if endpoints:
+        _push(graph.dataset, *endpoints)
 
 
 def validate(
@@ -93,6 +121,27 @@ def cite(
 
 
 COMMANDS = (build, validate, export, cite)
+
+
+def _endpoints(push: str, push_update: str, headers: list[str]) -> tuple[Endpoint | None, Endpoint | None] | None:
+    from aigraph.engines import open_endpoint
+
+    if not push and not push_update:
+        if headers:
+            msg = "--header: is for a server; name one with --push or --push-update"
+            raise UsageError(msg)
+        return None
+    found = [open_endpoint(address, headers, os.environ) if address else None for address in (push, push_update)]
+    return found[0], found[1]
+
+
+def _push(dataset: Dataset, store: Endpoint | None, update: Endpoint | None) -> None:
+    from aigraph.stores import push_by_graphs, push_by_updates
+
+    if store is not None:
+        say(f"{store.where}: {push_by_graphs(dataset, store, update)}")
+    elif update is not None:
+        say(f"{update.where}: {push_by_updates(dataset, update)}")
 
 
 def _report(findings: tuple[Finding, ...], form: str) -> str:

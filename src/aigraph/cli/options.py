@@ -25,3 +25,9 @@ FormatOption = Annotated[
 NetworkOption = Annotated[
     str, typer.Option("--network", metavar="NAME", help="A network of queries/networks (default: the project's own).")
 ]
+HeaderOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--header", metavar="NAME: VALUE", help="A header for the server (Authorization: else of the environment)."
+    ),
+]

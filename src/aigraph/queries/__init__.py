@@ -1,28 +1,61 @@
 """Saved and free SPARQL: find a query, bind its parameters, run it."""
 
 from aigraph.queries.binding import bind, to_iri
+from aigraph.queries.editing import (
+    add_graphs,
+    add_page,
+    add_prefixes,
+    can_be_paged,
+    form_of,
+    has_word,
+    is_bounded,
+    selects_all,
+)
 from aigraph.queries.instances import bind_conclusion
 from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
-from aigraph.queries.running import conclude, construct, evaluate, is_construct, query_form, run, select
-from aigraph.queries.tokens import Token, tokenize
+from aigraph.queries.running import (
+    check_syntax,
+    conclude,
+    construct,
+    evaluate,
+    is_construct,
+    query_form,
+    refuse_rows,
+    refuse_triples,
+    select,
+    to_rows,
+)
+from aigraph.queries.tokens import Token, check_limits, tokenize
 
 __all__ = [
     "QUERY_NAME",
     "Parameter",
     "SavedQuery",
     "Token",
+    "add_graphs",
+    "add_page",
+    "add_prefixes",
     "bind",
     "bind_conclusion",
+    "can_be_paged",
+    "check_limits",
+    "check_syntax",
     "conclude",
     "construct",
     "evaluate",
     "find_query",
+    "form_of",
+    "has_word",
+    "is_bounded",
     "is_construct",
     "list_queries",
     "query_form",
     "read_query",
-    "run",
+    "refuse_rows",
+    "refuse_triples",
     "select",
+    "selects_all",
     "to_iri",
+    "to_rows",
     "tokenize",
 ]

@@ -8,59 +8,54 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aigraph.errors import UsageError
+from aigraph.queries.editing import FORMS
 from aigraph.queries.tokens import check_limits, tokenize
 from aigraph.results import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from aigraph.dataset import Dataset
     from aigraph.results import Node
 
-_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+    Found = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
-def run(
+def evaluate(
     dataset: Dataset, query: str, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+) -> Found:
     """What the engine gives, row by row as it is asked for.
 
     Graphs that are named here are the query's dataset instead of what its FROM says (SPARQL 1.1 Protocol, 2.1.4);
     one that the store does not have is empty. Raises UsageError where the query is refused or no SPARQL.
     """
-    check_limits(query)
-    return evaluate(dataset, query, default_graphs, named_graphs)
-
-
-def evaluate(
-    dataset: Dataset, query: str, default_graphs: Sequence[str] | None = None, named_graphs: Sequence[str] | None = None
-) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-    """The same for a query whose limits have been checked."""
     chosen = default_graphs is not None or named_graphs is not None
-    try:
-        return dataset.store.query(
-            query,
-            prefixes=dataset.vocabulary.prefixes,
-            base_iri=dataset.project.base,
-            default_graph=[*_graphs(default_graphs)] if chosen else None,
-            named_graphs=[*_graphs(named_graphs)] if chosen else None,
-        )
-    except SyntaxError as error:
-        raise UsageError(_told(query, str(error))) from error
+    return _run(
+        dataset.store,
+        query,
+        prefixes=dataset.vocabulary.prefixes,
+        base_iri=dataset.project.base,
+        default_graph=_graphs(default_graphs) if chosen else None,
+        named_graphs=_graphs(named_graphs) if chosen else None,
+    )
 
 
 def select(dataset: Dataset, query: str) -> Rows:
     """The rows of a SELECT; an ASK gives one row with the column ``answer``. Raises UsageError for other forms."""
-    answer = run(dataset, query)
-    if isinstance(answer, ox.QuerySolutions):
-        columns = tuple(variable.value for variable in answer.variables)
-        return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
+    answer = evaluate(dataset, query)
+    if isinstance(answer, ox.QueryTriples):
+        raise refuse_triples()
+    return to_rows(answer)
+
+
+def to_rows(answer: ox.QuerySolutions | ox.QueryBoolean) -> Rows:
+    """The rows of pyoxigraph's answer; of a truth one row with the column ``answer``."""
     if isinstance(answer, ox.QueryBoolean):
-        truth = ox.Literal(bool(answer))
-        return Rows(("answer",), ((truth,),))
-    msg = "the query makes triples; ask for turtle or ntriples, or write a SELECT"
-    raise UsageError(msg)
+        return Rows(("answer",), ((ox.Literal(bool(answer)),),))
+    columns = tuple(variable.value for variable in answer.variables)
+    return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
 
 
 def construct(dataset: Dataset, query: str) -> list[ox.Triple]:
@@ -70,11 +65,25 @@ def construct(dataset: Dataset, query: str) -> list[ox.Triple]:
 
 def conclude(dataset: Dataset, query: str) -> set[ox.Triple]:
     """The same in no order."""
-    answer = run(dataset, query)
+    answer = evaluate(dataset, query)
     if isinstance(answer, ox.QueryTriples):
         return set(answer)
-    msg = "the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT"
-    raise UsageError(msg)
+    raise refuse_rows()
+
+
+def check_syntax(query: str, prefixes: Mapping[str, str]) -> None:
+    """Refuse a query that is no SPARQL, or past the limits, before an engine with poorer messages sees it."""
+    _run(ox.Store(), query, prefixes=dict(prefixes))
+
+
+def refuse_triples() -> UsageError:
+    """What to say where rows are asked for and the query makes triples."""
+    return UsageError("the query makes triples; ask for turtle or ntriples, or write a SELECT")
+
+
+def refuse_rows() -> UsageError:
+    """What to say where triples are asked for and the query makes rows."""
+    return UsageError("the query makes rows; ask for table, csv, tsv or json, or write a CONSTRUCT")
 
 
 def is_construct(query: str) -> bool:
@@ -85,15 +94,23 @@ def is_construct(query: str) -> bool:
 def query_form(query: str) -> str:
     """SELECT, ASK, CONSTRUCT or DESCRIBE; nothing where the text is no query."""
     words = (token.text.upper() for token in tokenize(query) if token.kind == "word")
-    return next((word for word in words if word in _FORMS), "")
+    return next((word for word in words if word in FORMS), "")
 
 
-def _graphs(names: Sequence[str] | None) -> list[Any]:
+def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
     try:
         return [ox.NamedNode(name) for name in names or ()]
     except ValueError as error:
         msg = f"a graph is no IRI: {error}; write a whole IRI"
         raise UsageError(msg) from error
+
+
+def _run(store: ox.Store, query: str, **options: Any) -> Found:
+    check_limits(query)
+    try:
+        return store.query(query, **options)
+    except SyntaxError as error:
+        raise UsageError(_told(query, str(error))) from error
 
 
 def _cell(term: Node | ox.Triple | None) -> Node | None:

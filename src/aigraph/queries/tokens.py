@@ -40,6 +40,13 @@ _PREFIX_OPERATORS = frozenset("!-+^")
 # An engine may read ``?a <#x>`` as a comparison and a comment; no comparison can look like ``<https://…``.
 _CLEAR_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://|<[^#'?$]*>")
 
+# Whole strings and comments, IRIs that cannot be comparisons, comparisons that cannot be IRIs, and what is neither.
+_CLEAR = re.compile(
+    r"""(?: [^<"'\#]++ | <(?=[\s=]) | "[^"\\\n\r]*+" | '[^'\\\n\r]*+' | \#[^\n\r]*+
+         |  <[^<>"'?$\#{}|^`\\\x00-\x20]*+> | <[A-Za-z][A-Za-z0-9+.-]*+://[^<>"{}|^`\\\x00-\x20]*+> )*+""",
+    re.VERBOSE,
+)
+
 
 class Token(NamedTuple):
     """One token: its kind, its text, and where it begins in the query. A quote that is never closed is ``open``."""
@@ -61,8 +68,27 @@ def check_limits(query: str) -> None:
     An engine recurses over nested groups, and over long chains of operators and groups, and aborts at some
     thousands; ``SERVICE`` sends a request.
     """
-    if _is_surely_fine(query):
-        return
+    if not is_surely_fine(query):
+        look_closely(query)
+
+
+def is_surely_fine(query: str) -> bool:
+    """Whether a look without tokens is enough: too short and flat for any limit, no SERVICE, nothing left open.
+
+    A code point escape (SPARQL 1.1, section 19.2) can write any letter, so a query that has one is looked at closely.
+    """
+    return (
+        len(query) <= MAX_TOKENS
+        and sum(map(query.count, _OPENING)) <= MAX_NESTING
+        and sum(map(query.count, _PREFIX_OPERATORS)) <= MAX_NESTING
+        and "SERVICE" not in query.upper()
+        and "\\u" not in query.lower()
+        and _CLEAR.fullmatch(query) is not None
+    )
+
+
+def look_closely(query: str) -> None:
+    """Refuse what ``check_limits`` refuses, token by token."""
     if len(query) > MAX_CHARACTERS:
         msg = f"the query is longer than {MAX_CHARACTERS} characters; shorten it"
         raise UsageError(msg)
@@ -88,20 +114,6 @@ def place(query: str, position: int) -> str:
     """``line L, column C`` of a position in a query."""
     line_start = query.rfind("\n", 0, position) + 1
     return f"line {query.count(chr(10), 0, position) + 1}, column {position - line_start + 1}"
-
-
-def _is_surely_fine(query: str) -> bool:
-    """Whether a look without tokens is enough: too short and too flat for any limit, and no SERVICE, however written.
-
-    A code point escape (SPARQL 1.1, section 19.2) can write any letter, so a query that has one is looked at closely.
-    """
-    return (
-        len(query) <= MAX_TOKENS
-        and sum(map(query.count, _OPENING)) <= MAX_NESTING
-        and sum(map(query.count, _PREFIX_OPERATORS)) <= MAX_NESTING
-        and "SERVICE" not in query.upper()
-        and "\\u" not in query.lower()
-    )
 
 
 def _is_service(token: Token, before: Token) -> bool:
