@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import socket
@@ -9,6 +10,9 @@ import time
 from urllib.parse import quote
 
 import pytest
+
+from aigraph.server.guards import Guard, Manners
+from aigraph.server.limits import Limits
 
 ASK = "/sparql?query=ASK%7B%7D"
 SECURITY = {"content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"}
@@ -214,6 +218,24 @@ def test_a_head_without_end_is_cut(server, lines, status):
     assert send_raw(server, lines) == status
 
 
+def test_a_mistake_of_the_server_is_answered_with_the_same_headers_and_goes_to_the_log():
+    sent = []
+
+    async def failing(*_):
+        raise LookupError
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http", "http_version": "1.1", "method": "GET", "path": "/", "raw_path": b"/", "query_string": b"",
+        "headers": [(b"host", b"localhost")], "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 80),
+    }  # fmt: skip
+    with pytest.raises(LookupError):
+        asyncio.run(Guard(failing, Limits(), Manners())(scope, None, send))
+    assert (sent[0]["status"], {name.decode() for name, _ in sent[0]["headers"]} >= SECURITY) == (500, True)
+
+
 def test_a_client_that_asks_too_often_is_told_when_to_come_back(serve, small):
     server = serve("--data", small, "--rate", "0.5")
     replies = [server.get(ASK) for _ in range(4)]
@@ -281,8 +303,9 @@ def test_a_client_that_never_reads_is_ended(hurried, connect):
     assert read < len(hurried.ask(query).body)
 
 
-def test_a_client_has_so_many_connections_and_no_more(serve, small):
-    server = serve("--data", small, "--limit", "client_connections=2")
+@pytest.mark.parametrize("bound", ["client_connections=2", "connections=2"])
+def test_there_are_so_many_connections_and_no_more(serve, small, bound):
+    server = serve("--data", small, "--limit", bound)
     with contextlib.ExitStack() as stack:
         for _ in range(2):
             stack.enter_context(socket.create_connection(("127.0.0.1", server.port)))
@@ -319,3 +342,18 @@ def test_nobody_writes_a_line_of_the_log(serve, small):
     server.get("/x%0A2026-01-01%20forged")
     server.wait_for(r"/x\\n2026-01-01 forged 404")
     assert not [line for line in server.told.read_text().splitlines() if line.startswith("2026-01-01 forged")]
+
+
+def test_a_connection_in_use_is_not_ended_by_the_pause_after_an_answer_from_memory(server):
+    ask = f"GET {ASK} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    fresh = f"GET /sparql?query={quote('ASK { ?s ?p 1 }')} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    server.get(ASK)
+    with socket.create_connection(("127.0.0.1", server.port)) as connection:
+        connection.settimeout(30)
+        connection.sendall(ask + ask + fresh + ask)
+        read = b""
+        while read.count(b"HTTP/1.1 200") < 4 or not read.endswith(b"}"):
+            read += connection.recv(65536)
+        connection.sendall(ask)
+        assert connection.recv(65536).startswith(b"HTTP/1.1 200")
+    assert read.count(b'"boolean":') == 4

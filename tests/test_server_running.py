@@ -82,6 +82,13 @@ def test_the_project_is_served_where_no_file_is_named(serve):
     assert serve().ask("ASK { ?cluster a aig:Cluster }").json["boolean"] is True
 
 
+def test_data_whose_canonical_form_nobody_can_compute_are_served(serve, tmp_path):
+    file = tmp_path / "symmetrical.nt"
+    pairs = [(one, other) for one in range(40) for other in range(40) if one != other and (one + other) % 3]
+    file.write_text("".join(f"_:b{one} <http://example.org/p> _:b{other} .\n" for one, other in pairs))
+    assert serve("--data", file).ask(ASK).json["boolean"] is True
+
+
 def test_a_reload_on_sighup_shows_the_new_data(serve, turtle):
     server = serve("--data", turtle)
     before = version(server)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.applications import Starlette
 
 from aigraph.server.compressing import Compressing
-from aigraph.server.guards import Guard, Manners
+from aigraph.server.guards import Guard, Manners, mistake
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.protocol import PATHS, Endpoint
 from aigraph.server.receiving import read_headers
@@ -84,7 +84,7 @@ class _Addresses:
 def _pages(service: Service) -> Application:
     """Pages, resources and the API of saved queries."""
     routes: list[BaseRoute] = []
-    app = Starlette(routes=routes, exception_handlers={404: _not_found, 405: _wrong_method})
+    app = Starlette(routes=routes, exception_handlers={404: _not_found, 405: _wrong_method, 500: _failed})
     app.state.service = service
     return Compressing(app)
 
@@ -92,6 +92,10 @@ def _pages(service: Service) -> Application:
 def _not_found(request: Request, _: Exception) -> Response:
     answer = refuse(404, "not-found", "there is nothing at this address")
     return to_problem(answer, request.headers.get("accept", ""))
+
+
+def _failed(request: Request, _: Exception) -> Response:
+    return to_problem(mistake(), request.headers.get("accept", ""))
 
 
 def _wrong_method(request: Request, error: Exception) -> Response:

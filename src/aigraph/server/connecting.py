@@ -123,6 +123,7 @@ class Connection(HttpToolsProtocol):
             return
         self._quick = (self._may_be_quick() and self._at_hand(cast("MutableMapping[str, Any]", self.scope))) or b""
         if not self._quick:
+            self._unset_keepalive_if_required()
             super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -134,6 +135,7 @@ class Connection(HttpToolsProtocol):
             dates = b"".join(b"%b: %b\r\n" % header for header in self.server_state.default_headers)
             self.transport.write(b"".join((b"HTTP/1.1 200 OK\r\n", dates, self._quick)))
             self._quick = b""
+            self._unset_keepalive_if_required()
             self.timeout_keep_alive_task = self.loop.call_later(
                 self.timeout_keep_alive, self.timeout_keep_alive_handler
             )
@@ -177,7 +179,8 @@ class Connection(HttpToolsProtocol):
     def _may_be_quick(self) -> bool:
         """Whether the request can be answered here and now: a GET without a body, nothing before it, nothing stuck."""
         is_free = (self.cycle is None or self.cycle.response_complete) and not self.flow.write_paused
-        if not is_free or self.parser.get_method() != b"GET" or not self.parser.should_keep_alive():
+        is_plain = self.parser.get_method() == b"GET" and self.parser.get_http_version() == "1.1"
+        if not is_free or not is_plain or not self.parser.should_keep_alive():
             return False
         path, _, query = self.url.partition(b"?")
         self.scope |= {"method": "GET", "path": path.decode("latin-1"), "raw_path": path, "query_string": query}

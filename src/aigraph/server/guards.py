@@ -77,7 +77,7 @@ class Guard:
         if self._refusal(scope, headers, client) is not None:
             return None  # it is said the long way
         if self._log is not None:
-            self._log.tell(scope, client, 200, len(raw), 0.0)
+            self._log.tell(scope, client, 200, len(raw) - raw.index(b"\r\n\r\n") - 4, 0.0)
         return raw
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
@@ -99,13 +99,17 @@ class Guard:
                 told[1] += len(message.get("body", b""))
             await send(message)
 
+        is_whole = False
         try:
             refused = self._refusal(scope, headers, client)
             if refused is None:
                 await self._app(scope, receive, tell)
             else:
                 await send_reply(tell, refused)
+            is_whole = True
         finally:
+            if not is_whole and not told[0]:
+                await send_reply(tell, make_reply(mistake()))
             if self._log is not None:
                 self._log.tell(scope, client, told[0], told[1], time.perf_counter() - started)
 
@@ -217,6 +221,11 @@ def find_client(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, tru
         return str(ipaddress.IPv6Network((client.strip("[]").partition("%")[0], 64), strict=False))
     except ValueError:
         return client[:64]
+
+
+def mistake() -> Answer:
+    """What is said when the server itself fails; the error goes on to whoever runs it, and so to its log."""
+    return refuse(500, "internal-error", "the server made a mistake, which is in its log; please report it")
 
 
 def urlsplit_host(origin: str) -> str:

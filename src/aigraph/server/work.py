@@ -21,7 +21,7 @@ from aigraph.server.jobs import PROBLEMS, Answer, refuse
 from aigraph.server.negotiation import negotiate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from aigraph.dataset import Dataset
     from aigraph.graph import KnowledgeGraph
@@ -47,9 +47,13 @@ _TRUNCATED = "X-Aigraph-Truncated"
 
 
 class Work:
-    """A dataset and what can be asked of it. ``graph`` is the project's, where a project is served and not files."""
+    """A dataset and what can be asked of it. ``graph`` is the project's, where a project is served and not files.
 
-    def __init__(self, dataset: Dataset, graph: KnowledgeGraph | None, limits: Limits) -> None:
+    ``known`` names what was read, where the canonical form of the dataset is not to do so.
+    """
+
+    def __init__(self, dataset: Dataset, graph: KnowledgeGraph | None, limits: Limits, known: str = "") -> None:
+        self._known = known
         self.dataset, self.graph = dataset, graph
         self._limits = limits
         self._note = PROBLEMS + "truncated"
@@ -66,7 +70,7 @@ class Work:
 
     def about(self) -> dict[str, Any]:
         """What the server has to know: the graph's fingerprint, and the name of all that answers rest on."""
-        known = fingerprint(self.dataset.store)
+        known = self._known or fingerprint(self.dataset.store)
         prefixes = sorted(self.dataset.vocabulary.prefixes.items())
         rests_on = repr((__version__, known, prefixes, self.dataset.project.base, self._limits.rows))
         return {"fingerprint": known, "state": hashlib.sha256(rests_on.encode()).hexdigest()[:32]}
@@ -123,9 +127,18 @@ def open_work(spec: Mapping[str, Any], limits: Limits) -> Work:
 
     project = find_project(spec.get("project"))
     if spec.get("data"):
-        return Work(open_files([Path(file) for file in spec["data"]], project), None, limits)
+        files = [Path(file) for file in spec["data"]]
+        return Work(open_files(files, project), None, limits, _hash(files))
     graph = load(project, spec.get("language"))
     return Work(graph.dataset, graph, limits)
+
+
+def _hash(files: Sequence[Path]) -> str:
+    """The hash of files as they are: the canonical form of others' data may take without end to compute."""
+    found = hashlib.sha256()
+    for file in files:
+        found.update(hashlib.sha256(file.read_bytes()).digest())
+    return found.hexdigest()
 
 
 def _typed(media_type: str) -> str:
