@@ -1,9 +1,11 @@
-"""What many tests need: the shipped graph, copies of projects to spoil, and the source texts where they are."""
+"""What many tests need: the shipped graph, copies of projects to spoil, source texts, servers, and a browser."""
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -135,6 +137,11 @@ class Server:
         """A GET."""
         return self.request("GET", path, **headers)
 
+    def page(self, path, **headers):
+        """The text of an answer that is asked for as a browser asks."""
+        accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+        return self.get(path, Accept=accept, **headers).body.decode()
+
     def ask(self, query, accept="application/sparql-results+json", **fields):
         """A query by GET."""
         return self.get("/sparql?" + urlencode({"query": query, **fields}, doseq=True), Accept=accept)
@@ -197,3 +204,84 @@ def w3c(tmp_path_factory):
     with tarfile.open(W3C) as archive:
         archive.extractall(folder, filter="data")
     return folder / "sparql11"
+
+
+@contextlib.contextmanager
+def serving(tmp_path_factory, *options):
+    """A server for as long as it is used, which does not mind how often it is asked."""
+    pytest.importorskip("uvicorn")
+    server = Server(tmp_path_factory.mktemp("server"), "--rate", "0", "--access-log", "off", *options)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """A server of the shipped graph."""
+    with serving(tmp_path_factory, "--project", shipped_root()) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def orchards_server(tmp_path_factory):
+    """A server of a project about something else."""
+    with serving(tmp_path_factory, "--project", ORCHARDS) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def files_server(tmp_path_factory):
+    """A server of a file as it is, without a project."""
+    file = tmp_path_factory.mktemp("files") / "data.ttl"
+    file.write_text('@prefix ex: <http://example.org/> . ex:a a ex:Kind ; ex:says "a"@en .', encoding="utf-8")
+    with serving(tmp_path_factory, "--data", file) as server:
+        yield server
+
+
+HOSTILE = "<img src=x onerror=document.title='broken'></script><script>document.title='broken'</script>\"'&"
+
+
+@pytest.fixture(scope="session")
+def hostile_server(tmp_path_factory):
+    """A server of a project whose labels and literals are markup, and with queries of every kind of parameter."""
+    copy = tmp_path_factory.mktemp("hostile") / "orchards"
+    shutil.copytree(ORCHARDS, copy)
+    label = json.dumps(HOSTILE)
+    (copy / "data/hostile.yaml").write_text(
+        "- editorial: editorial/hostile\n"
+        f"  reason: {{en: {label}, de: {label}}}\n"
+        "  facts:\n"
+        "    - id: orchard/hostile\n"
+        "      type: Orchard\n"
+        f"      label: {{en: {label}, de: {label}}}\n"
+        f"      nickname: {label}\n",
+        encoding="utf-8",
+    )
+    (copy / "queries/kinds.rq").write_text(
+        f"#+ summary: {label}\n#+ defaults:\n#+   - size: small\n#+   - since: 1990-01-01\n#+ enumerate:\n"
+        "#+   - size: [small, large]\n"
+        "SELECT ?size ?since ?orchard ?least ?share ?organic\n"
+        "WHERE { BIND(STR(?_size) AS ?size) BIND(STR(?_since_date) AS ?since) BIND(STR(?_orchard_iri) AS ?orchard)\n"
+        "  BIND(STR(?_least_integer) AS ?least) BIND(STR(?_share_decimal) AS ?share)\n"
+        "  BIND(STR(?_organic_boolean) AS ?organic) }\n",
+        encoding="utf-8",
+    )
+    (copy / "queries/graph.rq").write_text("#+ summary: All labels\nCONSTRUCT WHERE { ?s skos:prefLabel ?o }\n")
+    with serving(tmp_path_factory, "--project", copy) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A headless Chromium that Playwright drives, or the reason why there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if path is None and "CI" in os.environ:
+        pytest.fail("no Chromium found, and continuous integration may not do without")
+    if path is None:
+        pytest.skip("no Chromium found; install it or name it in CHROMIUM")
+    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=[*switches, "--disable-component-update"])
+        yield browser
+        browser.close()

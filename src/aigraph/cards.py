@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -25,12 +26,17 @@ _NAMES = {SKOS.prefLabel, RDFS.label, RDF_TYPE}
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One statement in words. ``iri`` is the thing at its other end, None for a text or a figure."""
+    """One statement in words. ``iri`` is the thing at its other end, None for a text or a figure.
+
+    ``graphs`` are the IRIs of what ``evidence`` tells in words, in the same order; ``term`` is the property's IRI.
+    """
 
     property: str
     value: str
     iri: str | None
     evidence: tuple[str, ...]
+    graphs: tuple[str, ...] = ()
+    term: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,13 @@ class CardMaker:
         self.dataset = dataset
         self.language = language
 
-    def card(self, iri: str) -> Card:
-        """The card of a thing. Raises UsageError where the graph does not know it."""
+    def card(self, iri: str, most: int | None = None) -> Card:
+        """The card of a thing, with at most so many facts each way. Raises UsageError where the graph lacks it."""
         store, union = self.dataset.store, ox.DefaultGraph()
         node = ox.NamedNode(iri)
-        own = [quad for quad in store.quads_for_pattern(node, None, None, union) if quad.predicate.value not in _NAMES]
-        incoming = list(store.quads_for_pattern(None, None, node, union))
+        about = store.quads_for_pattern(node, None, None, union)
+        own = [quad for quad in islice(about, most) if quad.predicate.value not in _NAMES]
+        incoming = list(islice(store.quads_for_pattern(None, None, node, union), most))
         if not own and not incoming:
             typed = store.quads_for_pattern(None, ox.NamedNode(RDF_TYPE), None, union)
             known = {quad.subject.value for quad in typed if isinstance(quad.subject, ox.NamedNode)}
@@ -84,9 +91,16 @@ class CardMaker:
 
     def evidence(self, triple: ox.Triple) -> tuple[str, ...]:
         """Where a triple is stated or concluded, in words, in a fixed order."""
+        return tuple(self._graph_words[graph] for graph in self.graphs(triple))
+
+    def graphs(self, triple: ox.Triple) -> tuple[str, ...]:
+        """The graphs that hold a triple, in the order of ``evidence``."""
         quads = self.dataset.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-        graphs = (quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
-        return tuple(self._graph_words[graph] for graph in sorted(graphs))
+        return tuple(sorted(quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode)))
+
+    def graph_words(self, graph: str) -> str:
+        """What a graph is, in words."""
+        return self._graph_words[graph]
 
     @property
     def concluded(self) -> str:
@@ -114,7 +128,9 @@ class CardMaker:
     def _fact(self, quad: ox.Quad, other: Node) -> Fact:
         iri = other.value if isinstance(other, ox.NamedNode) else None
         text = self.dataset.label(iri, self.language) if iri else group_digits(other.value, self.language)
-        return Fact(self.term(quad.predicate.value), text, iri, self.evidence(quad.triple))
+        graphs = self.graphs(quad.triple)
+        words = tuple(self._graph_words[graph] for graph in graphs)
+        return Fact(self.term(quad.predicate.value), text, iri, words, graphs, quad.predicate.value)
 
 
 def group_digits(text: str, language: str) -> str:

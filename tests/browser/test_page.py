@@ -6,8 +6,6 @@ browser's version; it sets window size, colour scheme and network by itself and 
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -67,22 +65,6 @@ class Visit:
         """Click a mark on the map; vis-network waits a moment, for a double click might follow."""
         self.page.mouse.click(*self.where(thing))
         self.page.wait_for_selector("#card:not([hidden])")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """The browser, or the reason why there is none."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None and "CI" in os.environ:
-        pytest.fail("no Chromium found, and continuous integration may not do without")
-    if path is None:
-        pytest.skip("no Chromium found; install it or name it in CHROMIUM")
-    switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=[*switches, "--disable-component-update"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from aigraph.picture.payload import payload
 from aigraph.picture.texts import interface
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from markupsafe import Markup
     from pyvis.network import Network
@@ -29,6 +30,9 @@ TEMPLATE = "page.html.j2"
 STYLE = "page.css"
 SCRIPTS = ("canvas.js", "panels.js", "page.js")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
+
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+"""Finds a page's own policy, which a server may repeat as a header."""
 
 _OPTIONS = {
     "physics": {"enabled": False},
@@ -45,8 +49,11 @@ _OPTIONS = {
 }
 
 
-def render(view: View, language: str = "fr") -> str:
+def render(view: View, language: str = "fr", doors: Sequence[tuple[str, str]] = ()) -> str:
     """The whole page, shown first in `language`; the caller writes it as UTF-8.
+
+    `doors` are links to other pages, for a page that has any beside it: their text, the same in each language, and
+    their address.
 
     The same view gives the same text, whatever the order of its nodes and edges. Raises ValueError for a language
     that the view does not have.
@@ -63,7 +70,7 @@ def render(view: View, language: str = "fr") -> str:
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.filters["from_json"] = json.loads
-        environment.globals |= _parts(view, positions, language)
+        environment.globals |= _parts(view, positions, language) | {"doors": list(doors)}
         return str(network.generate_html(notebook=False))
 
 

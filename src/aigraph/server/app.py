@@ -6,20 +6,21 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
+from starlette.responses import Response
 
-from aigraph.server.compressing import Compressing
+from aigraph.server.asking import Asked
 from aigraph.server.guards import Guard, Manners, mistake
 from aigraph.server.jobs import Answer, refuse
+from aigraph.server.pages import routes
 from aigraph.server.protocol import PATHS, Endpoint
 from aigraph.server.receiving import read_headers
-from aigraph.server.responding import make_reply, send_reply, to_problem
+from aigraph.server.responding import make_reply, send_reply
+from aigraph.server.sending import Finishing, Outgoing
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
 
     from starlette.requests import Request
-    from starlette.responses import Response
-    from starlette.routing import BaseRoute
 
     from aigraph.server.access import AccessLog
     from aigraph.server.guards import Application
@@ -39,8 +40,9 @@ class _Addresses:
 
     def __init__(self, service: Service) -> None:
         self._service = service
-        self.endpoint = Endpoint(service)
-        self._others = _pages(service)
+        outgoing = Outgoing(service.limits.sending_bytes)
+        self.endpoint = Endpoint(service, outgoing)
+        self._others = Finishing(_pages(service), outgoing)
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
@@ -83,22 +85,20 @@ class _Addresses:
 
 def _pages(service: Service) -> Application:
     """Pages, resources and the API of saved queries."""
-    routes: list[BaseRoute] = []
-    app = Starlette(routes=routes, exception_handlers={404: _not_found, 405: _wrong_method, 500: _failed})
-    app.state.service = service
-    return Compressing(app)
 
+    def _not_found(request: Request, _: Exception) -> Response:
+        return Asked(service, request).data(refuse(404, "not-found", "there is nothing at this address"))
 
-def _not_found(request: Request, _: Exception) -> Response:
-    answer = refuse(404, "not-found", "there is nothing at this address")
-    return to_problem(answer, request.headers.get("accept", ""))
+    def _failed(request: Request, _: Exception) -> Response:
+        return Asked(service, request).data(mistake())
 
+    def _wrong_method(request: Request, error: Exception) -> Response:
+        methods = (getattr(error, "headers", None) or {}).get("Allow", "GET, HEAD")
+        allowed = ", ".join(sorted([*methods.split(", "), "OPTIONS"]))
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": allowed})
+        answer = refuse(405, "method-not-allowed", f"this address takes {allowed}", Allow=allowed)
+        return Asked(service, request).data(answer)
 
-def _failed(request: Request, _: Exception) -> Response:
-    return to_problem(mistake(), request.headers.get("accept", ""))
-
-
-def _wrong_method(request: Request, error: Exception) -> Response:
-    allowed = (getattr(error, "headers", None) or {}).get("Allow", "GET, HEAD")
-    answer = refuse(405, "method-not-allowed", f"this address takes {allowed}", Allow=allowed)
-    return to_problem(answer, request.headers.get("accept", ""))
+    handlers = {404: _not_found, 405: _wrong_method, 500: _failed}
+    return Starlette(routes=routes(service), exception_handlers=handlers)

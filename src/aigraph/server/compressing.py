@@ -6,17 +6,6 @@ import asyncio
 import gzip
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
-
-from aigraph.server.receiving import read_headers
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, MutableMapping
-
-    from aigraph.server.receiving import Receive
-
-    Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-    Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
 
 _LEAST = 1024
 _MOST_AT_ONCE = 16 * 1024  # larger ones are compressed beside the loop
@@ -46,40 +35,3 @@ async def compress(body: bytes) -> bytes | None:
     if len(body) <= _MOST_AT_ONCE:
         return gzip.compress(body, _LEVEL, mtime=0)
     return await asyncio.to_thread(gzip.compress, body, _LEVEL, mtime=0)
-
-
-class Compressing:
-    """An ASGI application whose answers, where they come in one piece, are compressed for whoever takes that."""
-
-    def __init__(self, app: Application) -> None:
-        self._app = app
-
-    async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http" or not accepts_gzip(read_headers(scope).get(b"accept-encoding", b"")):
-            await self._app(scope, receive, send)
-            return
-        held: list[MutableMapping[str, Any]] = []
-
-        async def hold(message: MutableMapping[str, Any]) -> None:
-            if message["type"] == "http.response.start":
-                held.append(message)
-                return
-            if held:
-                start = held.pop()
-                await _compress_message(start, message)
-                await send(start)
-            await send(message)
-
-        await self._app(scope, receive, hold)
-
-
-async def _compress_message(start: MutableMapping[str, Any], message: MutableMapping[str, Any]) -> None:
-    names = {name for name, _ in start["headers"]}
-    if message.get("more_body") or b"content-encoding" in names:
-        return
-    body = await compress(message.get("body", b""))
-    if body is not None:
-        kept = [header for header in start["headers"] if header[0] != b"content-length"]
-        start["headers"] = [*kept, (b"content-length", b"%d" % len(body)), (b"content-encoding", b"gzip")]
-        message["body"] = body

@@ -47,3 +47,8 @@ class Answer:
 def refuse(status: int, problem: str, detail: str, **headers: str) -> Answer:
     """An answer that says no."""
     return Answer(status, problem=problem, detail=detail, headers=headers)
+
+
+def description_job(kind: str, address: str, accept: str) -> Job:
+    """The job that describes the data (``void``) or the endpoint (``description``) of a server at an address."""
+    return Job(kind, {"address": address, "accept": accept}, kind, 0.05)

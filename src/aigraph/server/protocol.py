@@ -13,7 +13,8 @@ from urllib.parse import parse_qsl
 from aigraph.queries.tokens import MAX_CHARACTERS
 from aigraph.server.caching import AnswerCache
 from aigraph.server.compressing import accepts_gzip
-from aigraph.server.jobs import Answer, Job, refuse
+from aigraph.server.jobs import Answer, Job, description_job, refuse
+from aigraph.server.keeping import Kept
 from aigraph.server.leaving import do_while_there
 from aigraph.server.negotiation import negotiate
 from aigraph.server.receiving import TooLargeError, read_body, read_headers
@@ -24,7 +25,6 @@ from aigraph.server.responding import (
     make_empty,
     make_reply,
     make_validator,
-    send_reply,
 )
 from aigraph.server.work import GRAPH_TYPES
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from aigraph.server.receiving import Receive
     from aigraph.server.responding import Send
+    from aigraph.server.sending import Outgoing
     from aigraph.server.service import Service
 
 PATHS = ("/sparql", "/sparql/")
@@ -59,7 +60,6 @@ _VARIABLE = re.compile(r"[?$]\w+")
 _CHANGING = re.compile(r"(?<![A-Za-z])(?:NOW|RAND|UUID|STRUUID)(?![A-Za-z])", re.IGNORECASE)
 _CHARSET = re.compile(r';\s*charset\s*=\s*"?([^\s";]+)', re.IGNORECASE)
 _MOST_VARIABLES, _MOST_FIELDS = 10, 1000
-_LARGE = 1024 * 1024
 
 
 class Asked(NamedTuple):
@@ -74,28 +74,16 @@ class Asked(NamedTuple):
 class Endpoint:
     """The address of the protocol, as an ASGI application without anything between it and the socket."""
 
-    def __init__(self, service: Service) -> None:
-        self._service, self._limits = service, service.limits
+    def __init__(self, service: Service, outgoing: Outgoing) -> None:
+        self._service, self._limits, self._outgoing = service, service.limits, outgoing
         self._cache = AnswerCache(self._limits.cache_bytes)
-        self._sending = 0
+        self._descriptions = Kept(service)
 
     async def __call__(self, scope: MutableMapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one request."""
         reply = await self._reply(scope, receive)
-        if reply is None:
-            return  # the client has gone
-        size = len(reply.body)
-        if size < _LARGE:
-            await send_reply(send, reply)
-        elif self._sending + size > self._limits.sending_bytes:
-            answer = refuse(503, "busy", "too many large answers are being sent; try again", **{"Retry-After": "5"})
-            await send_reply(send, make_reply(answer))
-        else:
-            self._sending += size
-            try:
-                await send_reply(send, reply)
-            finally:
-                self._sending -= size
+        if reply is not None:  # else the client has gone
+            await self._outgoing.send(send, reply)
 
     def at_hand(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> bytes | None:
         """What goes over the wire after a status of 200, for a GET that was answered before; None for any other."""
@@ -140,7 +128,7 @@ class Endpoint:
         if isinstance(asked, Answer):
             return make_reply(asked, accept.decode("latin-1"))
         if asked.query is None:
-            return await self._itself(asked.accept, scope, receive)
+            return await self._itself(asked.accept, scope)
         state = self._service.state
         answer = await do_while_there(self._service, _job(asked.query, asked), receive)
         if answer is None:
@@ -153,7 +141,7 @@ class Endpoint:
             self._cache.keep(state, (*key, b"z" if gzip else b""), reply)
         return reply
 
-    async def _itself(self, accept: str, scope: MutableMapping[str, Any], receive: Receive) -> Reply | None:
+    async def _itself(self, accept: str, scope: MutableMapping[str, Any]) -> Reply:
         """What is said of the endpoint: a page for people, a service description for programs."""
         chosen = negotiate(accept, (*GRAPH_TYPES, "text/html"))
         if chosen == "text/html":
@@ -162,9 +150,9 @@ class Endpoint:
         if chosen is None:
             return make_reply(refuse(400, "no-query", "the request has no query; give one as ?query="), accept)
         host = read_headers(scope).get(b"host", b"localhost").decode("latin-1")
-        job = Job("description", {"accept": accept, "address": f"{scope['scheme']}://{host}/"}, "description")
-        answer = await do_while_there(self._service, job, receive)
-        return None if answer is None else make_reply(answer, accept, {"Vary": "Accept, Host"})
+        address = f"{scope['scheme']}://{host}/"
+        answer = await self._descriptions.get(f"{chosen} {address}", description_job("description", address, chosen))
+        return make_reply(answer, accept, {"Vary": "Accept, Host"})
 
 
 def read_asked(method: str, string: bytes, media_type: str, body: bytes, accept: str) -> Asked | Answer:

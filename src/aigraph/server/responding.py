@@ -116,17 +116,15 @@ def is_known(validator: str, if_none_match: str) -> bool:
     return any(tag in ("*", opaque) for tag in known)
 
 
-def to_response(answer: Answer, request: Request, fingerprint: str = "") -> Response:
-    """The same as Starlette's response. ``fingerprint`` is the graph's: with it a good answer gets a validator."""
+def to_response(answer: Answer, request: Request, state: str = "") -> Response:
+    """The same as Starlette's response. ``state`` is the graph's: with it a good answer gets a validator."""
     from starlette.responses import Response  # noqa: PLC0415
 
     if answer.problem:
         return to_problem(answer, request.headers.get("accept", ""))
     headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"} | answer.headers
-    if fingerprint:
-        headers["ETag"] = make_validator(
-            fingerprint, request.url.path.encode(), answer.media_type.encode(), answer.body
-        )
+    if state:
+        headers["ETag"] = make_validator(state, request.url.path.encode(), answer.media_type.encode(), answer.body)
         if is_known(headers["ETag"], request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
     return Response(answer.body, answer.status, headers, answer.media_type)

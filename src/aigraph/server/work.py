@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,13 @@ from aigraph import __version__
 from aigraph.dataset import fingerprint, open_files
 from aigraph.errors import AigraphError, UsageError
 from aigraph.project import find_project
-from aigraph.queries import evaluate, find_query, query_form
-from aigraph.queries.binding import bind
-from aigraph.queries.tokens import MAX_CHARACTERS, check_limits
+from aigraph.queries import evaluate, query_form
+from aigraph.queries.tokens import MAX_CHARACTERS
 from aigraph.server.capping import cap_rows, cut_rows
+from aigraph.server.commas import has_bare_comma, write_rows
 from aigraph.server.jobs import PROBLEMS, Answer, refuse
 from aigraph.server.negotiation import negotiate
+from aigraph.server.presenting import Presenter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,44 +59,51 @@ class Work:
         self.dataset, self.graph = dataset, graph
         self._limits = limits
         self._note = PROBLEMS + "truncated"
+        self._presenter = Presenter(dataset, graph)
+        self._kinds = {"sparql": self._sparql, "saved": self._saved, **self._presenter.kinds}
 
     def do(self, asked: Mapping[str, Any]) -> Answer:
         """Do one job; ``kind`` names the method."""
-        kinds = {"sparql": self._sparql, "saved": self._saved}
         try:
-            return kinds[asked["kind"]](asked)
+            return self._kinds[asked["kind"]](asked)
         except AigraphError as error:
             return refuse(400, "query-refused", str(error))
         except RuntimeError as error:  # what the engine raises when it comes upon what it cannot do
             return refuse(400, "query-refused", f"the query cannot be answered: {error}; ask otherwise")
 
     def about(self) -> dict[str, Any]:
-        """What the server has to know: the graph's fingerprint, and the name of all that answers rest on."""
+        """What the server has to know: the fingerprint, what names all that answers rest on, what pages show."""
         known = self._known or fingerprint(self.dataset.store)
         prefixes = sorted(self.dataset.vocabulary.prefixes.items())
         rests_on = repr((__version__, known, prefixes, self.dataset.project.base, self._limits.rows))
-        return {"fingerprint": known, "state": hashlib.sha256(rests_on.encode()).hexdigest()[:32]}
+        state = hashlib.sha256(rests_on.encode()).hexdigest()[:32]
+        return {"fingerprint": known, "state": state, **self._presenter.about()}
 
     def _sparql(self, asked: Mapping[str, Any]) -> Answer:
         """A query as the protocol brings it: ``query``, ``accept``, ``default_graphs`` and ``named_graphs``."""
         query = asked["query"]
         if len(query) > MAX_CHARACTERS:
             return refuse(413, "query-too-long", f"the query is longer than {MAX_CHARACTERS} characters; shorten it")
-        check_limits(query)
         graphs = asked.get("default_graphs"), asked.get("named_graphs")
         capped = cap_rows(query, self._limits.rows + 1) if query_form(query) == "SELECT" else query
         try:
             found = evaluate(self.dataset, capped, *graphs)
         except UsageError:
-            found = evaluate(self.dataset, query, *graphs)  # so that the message is about the query as it came
-        return self._triples(found, asked) if isinstance(found, ox.QueryTriples) else self._rows(found, asked)
+            capped = query  # so that the message is about the query as it came
+            found = evaluate(self.dataset, capped, *graphs)
+        if isinstance(found, ox.QueryTriples):
+            return self._triples(found, asked)
+        answer = self._rows(found, asked)
+        if answer.media_type.startswith("text/csv") and has_bare_comma(answer.body):
+            again = evaluate(self.dataset, capped, *graphs)
+            if isinstance(again, ox.QuerySolutions):
+                return replace(answer, body=write_rows(again, self._limits.rows))
+        return answer
 
     def _saved(self, asked: Mapping[str, Any]) -> Answer:
         """A saved query: ``name``, ``parameters``, ``language``, ``accept``."""
-        project = self.dataset.project
-        saved = find_query(project, asked["name"])
-        query = bind(saved, asked["parameters"], self.dataset.vocabulary, project, asked["language"])
-        return self._sparql({"query": query, "accept": asked["accept"]})
+        bound = self._presenter.bind(asked)
+        return bound if isinstance(bound, Answer) else self._sparql({"query": bound, "accept": asked["accept"]})
 
     def _rows(self, found: ox.QuerySolutions | ox.QueryBoolean, asked: Mapping[str, Any]) -> Answer:
         chosen = negotiate(asked["accept"], list(ROW_TYPES))

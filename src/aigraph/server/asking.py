@@ -1,0 +1,121 @@
+"""What requests for pages and data have in common: the graph's description, the language, the way back to the root."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from aigraph.errors import suggest
+from aigraph.server.jobs import refuse
+from aigraph.server.languages import choose_language
+from aigraph.server.leaving import do_while_there
+from aigraph.server.negotiation import negotiate
+from aigraph.server.rendering import POLICY, render
+from aigraph.server.responding import to_problem, to_response
+from aigraph.server.wording import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from starlette.requests import Request
+
+    from aigraph.server.jobs import Answer, Job
+    from aigraph.server.service import Service
+
+HTML = "text/html; charset=utf-8"
+LANGUAGE = "lang"
+
+
+class Asked:
+    """A request, with what follows from it and from the graph that is served."""
+
+    def __init__(self, service: Service, request: Request) -> None:
+        self.service, self.request = service, request
+        self.about: dict[str, Any] = {"languages": list(LANGUAGES), "title": {}, "has_project": False} | service.about
+
+    @property
+    def languages(self) -> Sequence[str]:
+        """The languages that there are."""
+        return list(self.about["languages"])
+
+    @property
+    def is_explicit(self) -> bool:
+        """Whether the address names a language; then links keep it."""
+        return self.request.query_params.get(LANGUAGE) in self.languages
+
+    @property
+    def language(self) -> str:
+        """The reader's language: the address's, else the browser's, else the project's first."""
+        if self.is_explicit:
+            return str(self.request.query_params[LANGUAGE])
+        return choose_language(self.request.headers.get("accept-language", ""), self.languages)
+
+    @property
+    def root(self) -> str:
+        """The way from this address to the server's first page, so that pages work below any prefix of a proxy."""
+        return "../" * (self.request.scope["path"].count("/") - 1) or "./"
+
+    @property
+    def wants_html(self) -> bool:
+        """Whether the client would rather see a page than data."""
+        accept = self.request.headers.get("accept", "")
+        return "text/html" in accept and negotiate(accept, ["application/json", "text/html"]) == "text/html"
+
+    async def do(self, job: Job) -> Answer:
+        """The answer to a job, which ends where the client goes away."""
+        answer = await do_while_there(self.service, job, self.request.receive)
+        return answer or refuse(503, "busy", "the client has gone")  # nobody reads it
+
+    def wrong_parameter(self, known: Sequence[str]) -> Answer | None:
+        """A refusal where the address has a parameter that is not known, or one twice."""
+        names = [name for name, _ in self.request.query_params.multi_items()]
+        for name in names:
+            if name not in known:
+                detail = f"there is no parameter {name}{suggest(name, known)}; there are {', '.join(known)}"
+                return refuse(400, "wrong-parameter", detail)
+            if names.count(name) > 1:
+                return refuse(400, "wrong-parameter", f"{name} is given twice; give it once")
+        return None
+
+    def page(self, template: str, **values: object) -> Response:
+        """A page made here; ``template`` names it."""
+        keep = f"?{LANGUAGE}={self.language}" if self.is_explicit else ""
+        body = render(template, self.language, self.about, self.root, keep=keep, **values)
+        return Response(body, 200, page_headers(self.language), HTML)
+
+    def data(self, answer: Answer, **headers: str) -> Response:
+        """The response for an answer: a page that says why where there is none and a browser asks."""
+        if answer.problem and self.wants_html:
+            return self.refusal(answer)
+        if answer.problem:
+            return to_problem(answer, self.request.headers.get("accept", ""))
+        response = to_response(answer, self.request, self.service.state)
+        response.headers.update(headers)
+        return response
+
+    def refusal(self, answer: Answer) -> Response:
+        """A page that says why there is no answer."""
+        say = words(self.language)
+        title = say["not_found" if answer.status == 404 else "error"]  # noqa: PLR2004  (what HTTP calls not found)
+        response = self.page("refusal.html.j2", title=title, detail=answer.detail)
+        response.status_code = answer.status
+        response.headers.update(answer.headers)
+        return response
+
+    def go(self, path: str, status: int, query: Mapping[str, str] | None = None, **headers: str) -> Response:
+        """A redirection to a path below the root. The address stays relative, whatever stands before it."""
+        given = self.request.url.query if query is None else "&".join(f"{k}={quote(v)}" for k, v in query.items())
+        location = self.root + quote(path, safe="/:@!$&'()*+,;=~.-_") + (f"?{given}" if given else "")
+        return Response(b"", status, {"Location": location, **headers})
+
+
+def page_headers(language: str) -> dict[str, str]:
+    """The headers of each of our pages."""
+    return {
+        "Content-Security-Policy": POLICY,
+        "Content-Language": language,
+        "Vary": "Accept, Accept-Encoding, Accept-Language",
+        "Cache-Control": "no-cache",
+    }

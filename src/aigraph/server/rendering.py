@@ -1,0 +1,75 @@
+"""Pages from templates: everything escaped, nothing inline that runs, nothing asked of another host."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from aigraph.server.wording import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import jinja2
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+"""The Content-Security-Policy of our own pages (https://www.w3.org/TR/CSP3/): files of this server alone."""
+
+ASSETS = {
+    "site.css": "text/css; charset=utf-8",
+    "query.css": "text/css; charset=utf-8",
+    "query.js": "text/javascript; charset=utf-8",
+}
+
+
+@cache
+def asset(name: str) -> tuple[bytes, str]:
+    """A file that pages need, and a validator that changes when it does."""
+    body = (files("aigraph.server") / "templates" / name).read_bytes()
+    return body, hashlib.sha256(body).hexdigest()[:16]
+
+
+def render(template: str, language: str, about: Mapping[str, Any], root: str, **values: object) -> bytes:
+    """A page in a language. ``root`` leads from its address to the server's first page (``../../``).
+
+    ``about`` is what is known of the graph: its title, its languages, whether there is a project.
+    """
+    site = about["title"].get(language) or about.get("name", "")
+    page = (
+        _environment()
+        .get_template(template)
+        .render(site=site, language=language, say=words(language), about=about, root=root, asset=asset, **values)
+    )
+    return page.encode()
+
+
+def prepare() -> None:
+    """Compile all templates, so that processes that are forked later need not."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["j2"]):
+        environment.get_template(name)
+
+
+def is_web(address: str | None) -> bool:
+    """Whether an address may become a link: http and https only, so that no link can run anything."""
+    return address is not None and address.startswith(("http://", "https://"))
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    import jinja2  # noqa: PLC0415  (heavy)
+
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("aigraph.server"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.tests["web"] = is_web
+    return environment

@@ -1,0 +1,106 @@
+"""What pages and messages of the server say, French and English side by side."""
+
+from __future__ import annotations
+
+from functools import cache
+
+LANGUAGES = ("fr", "en")
+TEXTS: dict[str, tuple[str, str]] = {
+    # every page
+    "language": ("Langue", "Language"),
+    "pages": ("Pages", "Pages"),
+    "explorer": ("Explorateur", "Explorer"),
+    "query": ("Interroger", "Query"),
+    "saved": ("Questions", "Questions"),
+    "ontology": ("Ontologie", "Ontology"),
+    "skip": ("Aller au contenu", "Skip to content"),
+    "no_script": ("Cette page a besoin de JavaScript.", "This page needs JavaScript."),
+    "error": ("Impossible", "Not possible"),
+    "not_found": ("Introuvable", "Not found"),
+    # the start page of files served as they are
+    "start": ("Données RDF", "RDF data"),
+    "start_text": (
+        "Ce serveur répond à des requêtes SPARQL sur des fichiers servis tels quels.",
+        "This server answers SPARQL queries on files that are served as they are.",
+    ),
+    "to_query": ("Écrire une requête", "Write a query"),
+    "to_void": ("Description des données (VoID)", "Description of the data (VoID)"),
+    "to_service": ("Description du service (SPARQL)", "Description of the service (SPARQL)"),
+    # saved queries
+    "saved_title": ("Questions enregistrées", "Saved questions"),
+    "saved_text": (
+        "Une question est une adresse ; ses paramètres suivent le « ? », le format est négocié, ou dit par format=.",
+        "Each question is an address; its parameters follow the “?”, the format is negotiated or given by format=.",
+    ),
+    "parameters": ("Paramètres", "Parameters"),
+    "open_query": ("Ouvrir", "Open"),
+    # a resource
+    "facts": ("Ce qui en est dit", "What is said of it"),
+    "incoming": ("Ce qui y mène", "What leads to it"),
+    "states": ("Ce que cette preuve énonce", "What this evidence states"),
+    "passages": ("Passages", "Passages"),
+    "passage": ("caractères", "characters"),
+    "evidence": ("preuve", "evidence"),
+    "more": ("et {} de plus", "and {} more"),
+    "forms": ("Autres formats", "Other formats"),
+    "as_sparql": ("En SPARQL", "As SPARQL"),
+    "classes": ("Classes", "Classes"),
+    "properties": ("Propriétés", "Properties"),
+    "individuals": ("Autres termes", "Other terms"),
+    "kind_source": ("document", "document"),
+    "kind_graph": ("graphe nommé", "named graph"),
+    # the query page
+    "query_title": ("Interroger le graphe", "Query the graph"),
+    "examples": ("Questions toutes faites", "Ready questions"),
+    "filter": ("Filtrer les questions", "Filter the questions"),
+    "nothing_found": ("Rien de ce nom", "Nothing by that name"),
+    "editor": ("Requête SPARQL", "SPARQL query"),
+    "editor_help": (
+        "Ctrl-Entrée lance la requête, Ctrl-Espace complète",
+        "Ctrl-Enter runs the query, Ctrl-Space completes",
+    ),
+    "run": ("Lancer", "Run"),
+    "stop": ("Arrêter", "Stop"),
+    "link": ("Copier le lien", "Copy link"),
+    "copied": ("Lien copié", "Link copied"),
+    "link_in_address": ("Le lien est dans la barre d’adresse", "The link is in the address bar"),
+    "new_query": ("Nouvelle requête", "New query"),
+    "result": ("Résultat", "Result"),
+    "running": ("En cours…", "Running…"),
+    "stopped": ("Arrêtée", "Stopped"),
+    "rows": ("{} lignes", "{} rows"),
+    "row": ("1 ligne", "1 row"),
+    "no_rows": ("Aucune ligne", "No rows"),
+    "triples": ("Graphe", "Graph"),
+    "seconds": ("en {} s", "in {} s"),
+    "truncated": (
+        "Réponse coupée : il y a plus de lignes que le serveur n’en donne. Ajoutez LIMIT et OFFSET, ou précisez.",
+        "Answer cut: there are more rows than the server gives. Add LIMIT and OFFSET, or be more specific.",
+    ),
+    "more_rows": ("Montrer {} lignes de plus", "Show {} more rows"),
+    "yes": ("oui", "yes"),
+    "no": ("non", "no"),
+    "download": ("Télécharger", "Download"),
+    "at_line": ("Aller à la ligne {}", "Go to line {}"),
+    "offline": ("Le serveur ne répond pas.", "The server does not answer."),
+    "not_done": ("La requête a échoué", "The query failed"),
+    "suggestions": ("Suggestions", "Suggestions"),
+    "choices": ("Valeurs", "Values"),
+    "edited": (
+        "La requête a été modifiée ; changer une valeur la remplace.",
+        "The query has been edited; changing a value replaces it.",
+    ),
+    "term_class": ("classe", "class"),
+    "term_property": ("propriété", "property"),
+    "term_prefix": ("préfixe", "prefix"),
+    "term_variable": ("variable", "variable"),
+    "term_word": ("mot clé", "keyword"),
+}
+"""Key to the text in French and in English."""
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """All texts in a language; in English where there are none in it."""
+    place = LANGUAGES.index(language) if language in LANGUAGES else LANGUAGES.index("en")
+    return {key: texts[place] for key, texts in TEXTS.items()}
