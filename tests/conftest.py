@@ -167,7 +167,7 @@ class Server:
 
 
 @pytest.fixture(scope="module")
-def serve(tmp_path_factory):
+def launch(tmp_path_factory):
     """Starts servers with the options given, and ends them after the tests of the file."""
     pytest.importorskip("uvicorn")
     started = []

@@ -20,8 +20,8 @@ TRIPLES = f"{PREFIX}CONSTRUCT {{ ?c a aig:Cluster }} WHERE {{ ?c a aig:Cluster }
 
 
 @pytest.fixture(scope="module")
-def server(serve):
-    return serve()
+def server(launch):
+    return launch()
 
 
 @pytest.fixture

@@ -19,14 +19,14 @@ SECURITY = {"content-security-policy", "x-content-type-options", "referrer-polic
 
 
 @pytest.fixture(scope="module")
-def server(serve, small):
-    return serve("--data", small, "--allow-host", "graph.example.org", "--allow-origin", "https://app.example")
+def server(launch, small):
+    return launch("--data", small, "--allow-host", "graph.example.org", "--allow-origin", "https://app.example")
 
 
 @pytest.fixture(scope="module")
-def hurried(serve, small):
+def hurried(launch, small):
     """A server that gives slow clients one second."""
-    return serve("--data", small, "--limit", "slow_client_seconds=1", "--rows", "100000000")
+    return launch("--data", small, "--limit", "slow_client_seconds=1", "--rows", "100000000")
 
 
 @pytest.fixture
@@ -236,21 +236,21 @@ def test_a_mistake_of_the_server_is_answered_with_the_same_headers_and_goes_to_t
     assert (sent[0]["status"], {name.decode() for name, _ in sent[0]["headers"]} >= SECURITY) == (500, True)
 
 
-def test_a_client_that_asks_too_often_is_told_when_to_come_back(serve, small):
-    server = serve("--data", small, "--rate", "0.5")
+def test_a_client_that_asks_too_often_is_told_when_to_come_back(launch, small):
+    server = launch("--data", small, "--rate", "0.5")
     replies = [server.get(ASK) for _ in range(4)]
     assert [reply.status for reply in replies] == [200, 200, 429, 429]
     assert int(replies[-1].headers["retry-after"]) >= 1
 
 
-def test_behind_a_proxy_each_client_has_its_own_rate(serve, small):
-    server = serve("--data", small, "--rate", "0.25", "--trust-proxy")
+def test_behind_a_proxy_each_client_has_its_own_rate(launch, small):
+    server = launch("--data", small, "--rate", "0.25", "--trust-proxy")
     clients = ["192.0.2.1", "192.0.2.1", "192.0.2.2", "198.51.100.7, 192.0.2.2", "2001:db8::1", "2001:db8::2"]
     assert [server.get(ASK, X_Forwarded_For=client).status for client in clients] == [200, 429, 200, 429, 200, 429]
 
 
-def test_without_a_proxy_nobody_can_take_another_name(serve, small):
-    server = serve("--data", small, "--rate", "0.25")
+def test_without_a_proxy_nobody_can_take_another_name(launch, small):
+    server = launch("--data", small, "--rate", "0.25")
     assert [server.get(ASK, X_Forwarded_For=f"192.0.2.{n}").status for n in range(2)] == [200, 429]
 
 
@@ -304,8 +304,8 @@ def test_a_client_that_never_reads_is_ended(hurried, connect):
 
 
 @pytest.mark.parametrize("bound", ["client_connections=2", "connections=2"])
-def test_there_are_so_many_connections_and_no_more(serve, small, bound):
-    server = serve("--data", small, "--limit", bound)
+def test_there_are_so_many_connections_and_no_more(launch, small, bound):
+    server = launch("--data", small, "--limit", bound)
     with contextlib.ExitStack() as stack:
         for _ in range(2):
             stack.enter_context(socket.create_connection(("127.0.0.1", server.port)))
@@ -314,8 +314,8 @@ def test_there_are_so_many_connections_and_no_more(serve, small, bound):
     assert (refused.status, server.get(ASK).status) == (503, 200)
 
 
-def test_a_client_that_goes_away_ends_its_query(serve, small):
-    server = serve("--data", small, "--seconds", "30", "--workers", "1")
+def test_a_client_that_goes_away_ends_its_query(launch, small):
+    server = launch("--data", small, "--seconds", "30", "--workers", "1")
     forever = "SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     before = set(server.processes())
     with socket.create_connection(("127.0.0.1", server.port)) as connection:
@@ -337,8 +337,8 @@ def test_the_log_has_a_line_for_each_request_and_never_a_query(server):
     assert "secret" not in server.told.read_text()
 
 
-def test_nobody_writes_a_line_of_the_log(serve, small):
-    server = serve("--data", small, "--access-log", "text")
+def test_nobody_writes_a_line_of_the_log(launch, small):
+    server = launch("--data", small, "--access-log", "text")
     server.get("/x%0A2026-01-01%20forged")
     server.wait_for(r"/x\\n2026-01-01 forged 404")
     assert not [line for line in server.told.read_text().splitlines() if line.startswith("2026-01-01 forged")]

@@ -19,9 +19,15 @@ DIRECT = {"Content_Type": "application/sparql-query"}
 
 
 @pytest.fixture(scope="module")
-def server(serve, small):
+def server(launch, small):
     bounds = ["--seconds", "2", "--megabytes", "64", "--rows", ROWS_CAP, "--rate", "0"]
-    return serve("--data", small, *bounds, "--limit", "answer_bytes=1000000")
+    return launch("--data", small, *bounds, "--limit", "answer_bytes=1000000")
+
+
+@pytest.fixture(scope="module")
+def patient(launch, small):
+    """A server on which other limits come before that of time."""
+    return launch("--data", small, "--seconds", "60", "--megabytes", "64", "--limit", "answer_bytes=1000000")
 
 
 @pytest.fixture
@@ -127,13 +133,13 @@ def test_a_query_without_end_is_ended_with_an_error_and_nothing_of_an_answer(ser
     assert is_well(server)
 
 
-def test_a_query_that_eats_memory_is_told_so(server):
-    reply = server.request("POST", "/sparql", ENDLESS["a text of ten to the ninth"].encode(), **DIRECT)
+def test_a_query_that_eats_memory_is_told_so(patient):
+    reply = patient.request("POST", "/sparql", ENDLESS["a text of ten to the ninth"].encode(), **DIRECT)
     assert problem(reply) == (500, "memory-limit")
 
 
-def test_an_answer_that_is_too_large_is_told_so(server):
-    reply = server.ask(f"SELECT ?g {{ BIND('aaaaa' AS ?a) {tenfold('abcdefg')} }}")
+def test_an_answer_that_is_too_large_is_told_so(patient):
+    reply = patient.ask(f"SELECT ?g {{ BIND('aaaaa' AS ?a) {tenfold('abcdefg')} }}")
     assert problem(reply) == (500, "answer-too-large")
 
 

@@ -31,8 +31,8 @@ GRAPHS = {
 
 
 @pytest.fixture(scope="module")
-def server(serve, small):
-    return serve("--data", small)
+def server(launch, small):
+    return launch("--data", small)
 
 
 def post(server, body, media_type, string="", **headers):
@@ -250,8 +250,8 @@ def test_a_client_that_has_the_answer_is_told_so(server):
     assert (reply.status, reply.body, reply.headers["etag"]) == (304, b"", tag)
 
 
-def test_it_is_told_so_before_anything_runs(serve, small):
-    server = serve("--data", small, "--seconds", "1")
+def test_it_is_told_so_before_anything_runs(launch, small):
+    server = launch("--data", small, "--seconds", "1")
     forever = "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c = 'none') }"
     path = f"/sparql?query={quote(forever)}"
     assert server.get(path, If_None_Match="*").status == 304

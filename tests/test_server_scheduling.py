@@ -159,7 +159,7 @@ def test_a_query_that_needs_too_much_memory_is_told_so(small):
     async def work(scheduler):
         return await scheduler.do(job(f"SELECT (STRLEN(?i) AS ?n) {{ BIND('aaaaaaaaaa' AS ?a) {texts} }}"))
 
-    assert run(small, work).problem == "memory-limit"
+    assert run(small, work, query_seconds=60.0).problem == "memory-limit"
 
 
 def test_a_graph_that_cannot_be_read_stops_the_start(tmp_path):

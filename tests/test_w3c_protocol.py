@@ -47,7 +47,7 @@ def manifest(w3c):
 
 
 @pytest.fixture(scope="module")
-def server(serve, w3c, manifest, tmp_path_factory):
+def server(launch, w3c, manifest, tmp_path_factory):
     """Serves every graph that a test of the manifest names, under the name that it has there."""
     store = ox.Store()
     for test in manifest.subjects(UT.graphData):
@@ -57,7 +57,7 @@ def server(serve, w3c, manifest, tmp_path_factory):
             store.load(file.read_bytes(), format=ox.RdfFormat.N_TRIPLES, to_graph=name)
     file = tmp_path_factory.mktemp("data") / "graphs.nq"
     file.write_bytes(store.dump(format=ox.RdfFormat.N_QUADS))
-    return serve("--data", file, "--rate", "0")
+    return launch("--data", file, "--rate", "0")
 
 
 def exchanges(manifest, server, name):

@@ -89,11 +89,11 @@ def store(w3c, cases):
 
 
 @pytest.fixture(scope="module")
-def passed(w3c, cases, store, serve, tmp_path_factory):
+def passed(w3c, cases, store, launch, tmp_path_factory):
     """The names of the tests that pass, asked of the endpoint and of the engine alone."""
     file = tmp_path_factory.mktemp("data") / "graphs.nq"
     file.write_bytes(store.dump(format=ox.RdfFormat.N_QUADS))
-    server = serve("--data", file, "--rate", "0")
+    server = launch("--data", file, "--rate", "0")
 
     def ask_endpoint(case, accept):
         graphs = {"default-graph-uri": case.default, "named-graph-uri": case.named}
