@@ -60,10 +60,10 @@ PARTS = {
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "server": [
         "limits", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
-        "describing", "openapi", "portraits", "rendering", "links", "gallery", "presenting", "work", "worker", "keeper",
-        "pool", "scheduling", "service", "keeping", "receiving", "compressing", "responding", "sending", "caching",
-        "leaving", "protocol", "asking", "api", "resources", "pages", "access", "guards", "app", "connecting",
-        "running",
+        "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
+        "opening", "worker", "keeper", "pool", "scheduling", "service", "keeping", "receiving", "compressing",
+        "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources", "pages", "access",
+        "guards", "app", "connecting", "running",
     ],
     "queries": ["tokens", "library", "binding", "editing", "instances", "running"],
     "engines": [

@@ -356,8 +356,8 @@ def test_a_graph_can_be_saved_as_turtle(desk, server):
     assert waiting.value.suggested_filename == "result.ttl"
 
 
-def test_a_cut_answer_says_so(desk, serve):
-    found = desk(serve("--project", shipped_root(), "--rows", 50))
+def test_a_cut_answer_says_so(desk, launch):
+    found = desk(launch("--project", shipped_root(), "--rows", 50))
     found.write("SELECT * { ?s ?p ?o }")
     found.run()
     assert found.page.locator("#truncated").is_visible()

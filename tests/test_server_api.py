@@ -16,10 +16,15 @@ from aigraph.server.commas import has_bare_comma
 from aigraph.server.languages import choose_language
 from aigraph.server.limits import Limits
 from aigraph.server.openapi import FORMATS, describe_api
+from aigraph.server.prospectus import read_prospectus
 from aigraph.server.work import Work
 
 NAMES = sorted(path.stem for path in (shipped_root() / "queries").glob("*.rq"))
 FULL = "kinds?orchard=orchard/hillside&least=2&share=0.5&organic=true"
+
+
+def work_on(graph, limits=Limits()):  # noqa: B008  (it is frozen)
+    return Work(graph.dataset, read_prospectus(graph.project, "fr"), limits)
 
 
 def problem(answer):
@@ -77,7 +82,7 @@ def test_a_row_with_another_number_of_cells_is_noticed(body, is_wrong):
 
 def test_a_csv_answer_that_is_written_anew_is_cut_like_any_other(graph):
     query = "SELECT * { ?passage oa:hasSource ?document . BIND('a,b' AS ?text) }"
-    answer = Work(graph.dataset, graph, Limits(rows=5)).do({"kind": "sparql", "query": query, "accept": "text/csv"})
+    answer = work_on(graph, Limits(rows=5)).do({"kind": "sparql", "query": query, "accept": "text/csv"})
     lines = list(csv.reader(io.StringIO(answer.body.decode(), newline="")))
     assert ([len(line) for line in lines], answer.headers["X-Aigraph-Truncated"]) == ([3] * 6, "rows=5")
 

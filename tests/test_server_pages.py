@@ -19,6 +19,7 @@ from aigraph.server import rendering
 from aigraph.server.jobs import Answer, Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.limits import Limits
+from aigraph.server.prospectus import read_prospectus
 from aigraph.server.wording import LANGUAGES, TEXTS, words
 from aigraph.server.work import Work
 
@@ -32,6 +33,10 @@ ADDRESSES = [
 ]  # fmt: skip
 SECURITY = ["content-security-policy", "x-content-type-options", "referrer-policy", "x-frame-options"]
 PAGES = ["", "query", "api/", "page/id/cluster/miai", "page/ontology", "page/source/aef-2024", "page/id/none"]
+
+
+def work_on(graph, limits=Limits()):  # noqa: B008  (it is frozen)
+    return Work(graph.dataset, read_prospectus(graph.project, "fr"), limits)
 
 
 def described(answer):
@@ -179,7 +184,7 @@ def test_the_description_of_files_has_no_title_and_their_counts(files_server):
 
 
 def test_a_host_that_is_no_address_is_refused(graph):
-    work = Work(graph.dataset, graph, Limits())
+    work = work_on(graph)
     assert {
         work.do({"kind": kind, "address": "http://a b/", "accept": ""}).status for kind in ("void", "description")
     } == {400}
@@ -187,7 +192,7 @@ def test_a_host_that_is_no_address_is_refused(graph):
 
 def test_the_endpoint_is_described(graph):
     job = description_job("description", ADDRESS, "text/turtle")
-    found = described(Work(graph.dataset, graph, Limits()).do({"kind": job.kind, **job.asked}))
+    found = described(work_on(graph).do({"kind": job.kind, **job.asked}))
     service = rdflib.URIRef(ADDRESS + "sparql")
     assert found.value(service, SD.endpoint) == service
     assert found.value(service, SD.supportedLanguage) == SD.SPARQL11Query
@@ -198,7 +203,7 @@ def test_the_endpoint_is_described(graph):
 
 def test_the_named_graphs_are_counted_and_not_listed(graph):
     job = description_job("description", ADDRESS, "")
-    found = described(Work(graph.dataset, graph, Limits()).do({"kind": job.kind, **job.asked}))
+    found = described(work_on(graph).do({"kind": job.kind, **job.asked}))
     graphs = found.value(rdflib.URIRef(ADDRESS + "sparql"), SD.availableGraphs)
     count = found.value(graphs, rdflib.URIRef("https://schema.org/numberOfItems"))
     assert int(count) == len(list(graph.dataset.store.named_graphs()))
@@ -207,7 +212,7 @@ def test_the_named_graphs_are_counted_and_not_listed(graph):
 
 def test_a_description_in_a_form_that_there_is_not_is_refused(graph):
     job = description_job("void", ADDRESS, "image/png")
-    assert Work(graph.dataset, graph, Limits()).do({"kind": job.kind, **job.asked}).status == 406
+    assert work_on(graph).do({"kind": job.kind, **job.asked}).status == 406
 
 
 def test_the_words_of_the_editor_are_prefixes_terms_and_queries(server):

@@ -199,4 +199,4 @@ _KINDS = {
 
 
 def _sorted(facts: list[Fact]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: (fact.property, fact.value, fact.iri or "")))
+    return tuple(sorted(facts, key=lambda fact: (fact.property, fact.value, fact.iri or "", fact.term, fact.graphs)))

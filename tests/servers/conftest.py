@@ -162,9 +162,16 @@ def engines(request, graph, tmp_path_factory):
         server = request.getfixturevalue(name)
         return RemoteEngine(open_endpoint(server.query), graph.project, graph.dataset.vocabulary)
 
+    def ours():
+        server = request.getfixturevalue("server")
+        endpoint = open_endpoint(f"{server.url}/sparql")
+        return RemoteEngine(endpoint, graph.project, graph.dataset.vocabulary, default_graph="")
+
+    local = {"disk": disk, "ours": ours}
+
     def engine(name):
         if name not in made:
-            made[name] = disk() if name == "disk" else remote(name)
+            made[name] = local[name]() if name in local else remote(name)
         return made[name]
 
     return engine

@@ -1,4 +1,4 @@
-"""Every saved query has one answer: from memory, from disk, from an Oxigraph server and from Virtuoso.
+"""Every saved query has one answer: from memory, from disk, from our server, an Oxigraph server and Virtuoso.
 
 What rdflib answers is in tests/test_saved_queries.py. No query is left out.
 """
@@ -17,7 +17,7 @@ from aigraph.results import rows_to_csv
 
 CASES = runpy.run_path(str(Path(__file__).parents[1] / "test_saved_queries.py"))["CASES"]
 EXPECTED = Path(__file__).parents[1] / "expected"
-ENGINES = ["disk", "oxigraph", "virtuoso"]
+ENGINES = ["disk", "ours", "oxigraph", "virtuoso"]
 FOLDERS = ["queries/networks", "queries/picture", "queries/report"]
 
 

@@ -14,12 +14,15 @@ from aigraph.errors import UsageError, suggest
 if TYPE_CHECKING:
     from aigraph.server.limits import Limits
 
-_WATCHED = ("aigraph.toml", "data", "ontology", "queries")
+_WATCHED = ("aigraph.toml", "ontology", "queries")
 
 
 DataOption = Annotated[
     list[Path] | None,
     typer.Option(metavar="FILE", help="Serve this RDF file as it is instead of the project; may be repeated."),
+]
+StoreOption = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Serve the store that build --store wrote, not the data files.")
 ]
 HostsOption = Annotated[
     list[str] | None, typer.Option(metavar="NAME", help="Another name that the server goes by; * is any.")
@@ -37,7 +40,8 @@ LimitOption = Annotated[
     list[str] | None, typer.Option(metavar="NAME=VALUE", help="Another bound, as docs/serving.md names them.")
 ]
 ReloadOption = Annotated[
-    float, typer.Option(min=0, metavar="SECONDS", help="Look so often for changed files; 0: only on SIGHUP.")
+    float | None,
+    typer.Option(min=0, metavar="SECONDS", help="Look so often for changes; 0: only on SIGHUP. A store: 1, else 0."),
 ]
 
 
@@ -45,6 +49,7 @@ def serve(
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes a free one and says which.")] = 7878,
     data: DataOption = None,
+    store: StoreOption = None,
     project: ProjectOption = None,
     lang: LanguageOption = None,
     allow_host: HostsOption = None,
@@ -56,7 +61,7 @@ def serve(
     rate: RateOption = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes for short queries (cores + 1).")] = None,
     limit: LimitOption = None,
-    reload_every: ReloadOption = 0.0,
+    reload_every: ReloadOption = None,
     access_log: Annotated[str, typer.Option(metavar="json|text|off", help="The log of requests on stderr.")] = "json",
 ) -> None:
     """Serve the graph over HTTP: a SPARQL endpoint, the saved queries, the explorer."""
@@ -72,8 +77,9 @@ def serve(
         raise UsageError(msg)
     hosts = frozenset(name.lower().strip("[]") for name in [*(allow_host or []), host])
     origins = frozenset(origin.lower().rstrip("/") for origin in allow_origin or [])
-    settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, reload_every)
-    spec, watched = _served(project, lang, data)
+    pause = reload_every if reload_every is not None else float(store is not None)
+    settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, pause)
+    spec, watched = _served(project, lang, data, store)
     limits = _limits(
         limit or [], query_seconds=seconds, query_megabytes=megabytes, rows=rows, workers=workers, client_rate=rate
     )
@@ -83,15 +89,24 @@ def serve(
 COMMANDS = (serve,)
 
 
-def _served(project: Path | None, lang: str | None, data: list[Path] | None) -> tuple[dict[str, Any], list[Path]]:
+def _served(
+    project: Path | None, lang: str | None, data: list[Path] | None, store: Path | None
+) -> tuple[dict[str, Any], list[Path]]:
     """What is served, and the files that it is made of."""
     from aigraph.project import find_project
+    from aigraph.stores import CURRENT
 
+    if data and store:
+        msg = "--data and --store: one of them is served, not both; choose"
+        raise UsageError(msg)
     found = find_project(project)
     spec: dict[str, Any] = {"project": str(found.root), "language": check_language(project, lang)}
     if data:
         return spec | {"data": [str(path.resolve()) for path in data]}, [path.resolve() for path in data]
-    return spec, [found.root / name for name in _WATCHED]
+    watched = [found.root / name for name in _WATCHED]
+    if store:
+        return spec | {"store": str(store.resolve())}, [store.resolve() / CURRENT, *watched]
+    return spec, [*watched, found.root / "data"]
 
 
 def _limits(bounds: list[str], **asked: float | None) -> Limits:
@@ -118,4 +133,4 @@ def _limits(bounds: list[str], **asked: float | None) -> Limits:
 
 
 def _name(spec: dict[str, Any]) -> str:
-    return f"{len(spec['data'])} file(s)" if "data" in spec else str(Path(spec["project"]).name)
+    return f"{len(spec['data'])} file(s)" if "data" in spec else Path(spec.get("store", spec["project"])).name

@@ -36,7 +36,9 @@ def read_rows(where: str, reply: Reply, query: str) -> Rows:
 
 
 def was_cut(reply: Reply, count: int) -> bool:
-    """Whether the server gave less than there is; Virtuoso cuts at its own limits and says so in headers alone."""
+    """Whether the server gave less than there is, which Virtuoso and our own say in headers."""
+    if "x-aigraph-truncated" in reply.headers:
+        return True
     most = reply.headers.get("x-sparql-maxrows", "")
     return reply.headers.get("x-sql-state", "") == "S1TAT" or (most.isdigit() and count >= int(most))
 

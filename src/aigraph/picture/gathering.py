@@ -124,7 +124,7 @@ class _Gatherer:
         store, union, node = self.dataset.store, ox.DefaultGraph(), ox.NamedNode(iri)
         own = [
             quad
-            for quad in store.quads_for_pattern(node, None, None, union)
+            for quad in sorted(store.quads_for_pattern(node, None, None, union), key=str)
             if quad.predicate.value not in _LEFT_OUT and not self._is_drawn_tie(iri, quad.object)
         ]
         facts = [*self._texts(own), *(self._statement(quad) for quad in own if not _is_text(quad.object))]

@@ -17,12 +17,15 @@ import select
 import signal
 import socket
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import AigraphError
 from aigraph.server.limits import Limits
 from aigraph.server.wire import Unpacker, pack
 from aigraph.server.worker import serve
+
+if TYPE_CHECKING:
+    from aigraph.server.opening import Served
 
 _PR_SET_PDEATHSIG = 1
 _DESCRIPTORS = 16
@@ -36,21 +39,21 @@ def main() -> None:
         signal.signal(number, signal.SIG_IGN)  # they go to the whole group; the server decides what ends when
     limits = Limits(**spec.pop("limits"))
     try:
-        from aigraph.server.work import open_work  # noqa: PLC0415  (heavy, and it may fail)
+        from aigraph.server.opening import open_served  # noqa: PLC0415  (heavy, and it may fail)
 
-        work = open_work(spec, limits)
+        served = open_served(spec, limits)
     except AigraphError as error:
         connection.sendall(pack({"told": "failed", "message": str(error), "status": error.exit_status}))
         return
     gc.collect()
     gc.freeze()  # what is there now is never collected, so that workers leave its pages shared
-    connection.sendall(pack({"told": "ready", "about": work.about()}))
-    _Keeper(connection, work, limits).run()
+    connection.sendall(pack({"told": "ready", "about": served.about}))
+    _Keeper(connection, served, limits).run()
 
 
 class _Keeper:
-    def __init__(self, connection: socket.socket, work: Any, limits: Limits) -> None:
-        self._connection, self._work, self._limits = connection, work, limits
+    def __init__(self, connection: socket.socket, served: Served, limits: Limits) -> None:
+        self._connection, self._served, self._limits = connection, served, limits
         self._workers: set[int] = set()
         self._unpacker = Unpacker()
         self._woken, self._wake = socket.socketpair()
@@ -96,7 +99,7 @@ class _Keeper:
             status = 1
             try:
                 with socket.socket(fileno=descriptor) as connection:
-                    serve(connection, self._work, self._limits)
+                    serve(connection, self._served.open(), self._limits)
                 status = 0
             finally:
                 os._exit(status)  # nothing of the keeper's is to be cleaned up twice

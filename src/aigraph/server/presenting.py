@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import html
 import json
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
-from aigraph.dataset import read_ontology
 from aigraph.errors import suggest
-from aigraph.queries import list_queries
 from aigraph.queries.binding import bind
 from aigraph.queries.library import LANGUAGE_PARAMETER
 from aigraph.server import completing, portraits
@@ -21,39 +19,23 @@ from aigraph.server.gallery import Gallery
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.links import ONTOLOGY, Links
 from aigraph.server.openapi import QUERY_FORMAT, describe_api
-from aigraph.server.rendering import prepare, render
-from aigraph.server.wording import LANGUAGES
+from aigraph.server.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from aigraph.dataset import Dataset
-    from aigraph.graph import KnowledgeGraph
+    from aigraph.server.prospectus import Prospectus
 
 _JSON = "application/json"
 _MOST_TEXTS = 256
 
 
 class Presenter:
-    """A dataset as it is shown. ``graph`` is the project's, where a project is served and not files.
+    """A dataset as it is shown, with what its project says of it. What it needs of the dataset it reads when asked."""
 
-    It is made before workers are forked, so that all of them share what it reads.
-    """
-
-    def __init__(self, dataset: Dataset, graph: KnowledgeGraph | None) -> None:
-        self._dataset, self._graph = dataset, graph
-        project = dataset.project
-        self.languages = project.languages if graph else LANGUAGES
-        self._default = graph.language if graph else self.languages[0]
-        self._saved = {query.name: query for query in list_queries(project)} if graph else {}
-        self._makers = {language: CardMaker(dataset, language) for language in self.languages}
-        for maker in self._makers.values():
-            maker.term("")  # reads the labels of terms
-        prepare()
-        self._names = completing.read_names(dataset)
-        self._known = sorted({project.shorten(entry.iri) for entry in self._names})
-        self._ontology = read_ontology(project) if graph else []
-        self._galleries = {language: Gallery(maker) for language, maker in self._makers.items()}
+    def __init__(self, dataset: Dataset, prospectus: Prospectus) -> None:
+        self._dataset, self._project, self._prospectus = dataset, dataset.project, prospectus
         self._text = lru_cache(_MOST_TEXTS)(self._write)  # the same few questions are asked again and again
         self.kinds: dict[str, Callable[[Mapping[str, Any]], Answer]] = {
             "bound": self._bound,
@@ -65,18 +47,27 @@ class Presenter:
             "description": self._description,
         }
 
-    def about(self) -> dict[str, Any]:
-        """What pages have to know of the graph, ready for JSON."""
-        project = self._dataset.project
-        return {
-            "base": project.base if self._graph else "",
-            "name": project.name if self._graph else "",
-            "title": project.title if self._graph else {},
-            "description": project.description if self._graph else {},
-            "languages": list(self.languages),
-            "language": self._default,
-            "has_project": self._graph is not None,
-        }
+    def warm(self) -> None:
+        """Read all that is needed, so that workers that are forked afterwards share it."""
+        for maker in self._makers.values():
+            maker.term("")  # reads the labels of terms
+        _ = self._known, self._galleries
+
+    @cached_property
+    def _makers(self) -> dict[str, CardMaker]:
+        return {language: CardMaker(self._dataset, language) for language in self._prospectus.languages}
+
+    @cached_property
+    def _galleries(self) -> dict[str, Gallery]:
+        return {language: Gallery(maker) for language, maker in self._makers.items()}
+
+    @cached_property
+    def _names(self) -> list[completing.Entry]:
+        return completing.read_names(self._dataset)
+
+    @cached_property
+    def _known(self) -> list[str]:
+        return sorted({self._project.shorten(entry.iri) for entry in self._names})
 
     def bind(self, asked: Mapping[str, Any]) -> str | Answer:
         """The text of a saved query with its parameters bound: ``name``, ``parameters``, ``language``.
@@ -84,19 +75,19 @@ class Presenter:
         An Answer that refuses where there is no such query. Raises UsageError for a parameter that is wrong.
         """
         name, values = asked["name"], asked["parameters"]
-        query = self._saved.get(name)
+        query = self._prospectus.saved.get(name)
         if query is None:
-            near = suggest(name, self._saved)
+            near = suggest(name, self._prospectus.saved)
             return refuse(404, "no-such-query", f"{name}: no such query{near}; the list is at api/")
         for parameter in query.parameters:
             if parameter.default is None and parameter.name not in values and parameter.name != LANGUAGE_PARAMETER:
                 detail = f"{name} needs {parameter.name}; add {parameter.name}=… after the question mark"
                 return refuse(400, "query-refused", detail)
-        return self._text(name, tuple(sorted(values.items())), asked["language"] or self._default)
+        return self._text(name, tuple(sorted(values.items())), asked["language"] or self._prospectus.language)
 
     def _write(self, name: str, values: tuple[tuple[str, str], ...], language: str) -> str:
         """The text of a saved query with values."""
-        return bind(self._saved[name], dict(values), self._dataset.vocabulary, self._dataset.project, language)
+        return bind(self._prospectus.saved[name], dict(values), self._dataset.vocabulary, self._project, language)
 
     def _bound(self, asked: Mapping[str, Any]) -> Answer:
         """The same as an answer."""
@@ -107,16 +98,16 @@ class Presenter:
 
     def _openapi(self, asked: Mapping[str, Any]) -> Answer:
         """The description of the saved queries: ``language``."""
-        queries = list(self._saved.values())
-        return _json(describe_api(self._dataset.project, queries, asked["language"] or self._default))
+        queries = list(self._prospectus.saved.values())
+        return _json(describe_api(self._project, queries, asked["language"] or self._prospectus.language))
 
     def _completion(self, asked: Mapping[str, Any]) -> Answer:
         """Names of things that match ``text``, things like ``like`` first; without ``text`` all else: ``language``."""
-        maker = self._makers.get(asked["language"]) or self._makers[self._default]
+        maker = self._makers.get(asked["language"]) or self._makers[self._prospectus.language]
         if asked.get("text") is None:
-            saved = list(self._saved.values())
-            return _json(completing.vocabulary(self._dataset, maker, saved, reads_all=self._graph is None))
-        project = self._dataset.project
+            saved = list(self._prospectus.saved.values())
+            return _json(completing.vocabulary(self._dataset, maker, saved, reads_all=not self._prospectus.has_project))
+        project = self._project
         like = project.iri(asked["like"].rpartition("/")[0] + "/") if "/" in asked.get("like", "") else ""
         found = completing.search_names(self._names, asked["text"], like)
         entries = [
@@ -133,15 +124,15 @@ class Presenter:
 
     def _resource(self, asked: Mapping[str, Any]) -> Answer:
         """A resource: ``path`` below the base, ``form``: nothing (is there one?), ``html`` or a suffix of data."""
-        iri = self._dataset.project.base + asked["path"]
-        gallery = self._galleries.get(asked["language"]) or self._galleries[self._default]
+        iri = self._project.base + asked["path"]
+        gallery = self._galleries.get(asked["language"]) or self._galleries[self._prospectus.language]
         if not _is_iri(iri) or not gallery.has(iri):
             return self._unknown(asked["path"])
         if not asked["form"]:
             return Answer(200)
         if asked["form"] == "html":
             return Answer(200, "text/html; charset=utf-8", self._page(gallery, iri, asked))
-        return portraits.data_of(self._dataset, self._ontology, iri, asked["form"])
+        return portraits.data_of(self._dataset, self._prospectus.ontology, iri, asked["form"])
 
     def _void(self, asked: Mapping[str, Any]) -> Answer:
         """The description of the data: ``address`` is the server's, ``accept`` as the client sent it."""
@@ -152,7 +143,7 @@ class Presenter:
         return self._describer(asked).service(asked["accept"]) if _is_iri(asked["address"]) else _no_address()
 
     def _describer(self, asked: Mapping[str, Any]) -> Describer:
-        return Describer(self._dataset, asked["address"], is_project=self._graph is not None)
+        return Describer(self._dataset, asked["address"], is_project=self._prospectus.has_project)
 
     def _explorer(self, asked: Mapping[str, Any]) -> Answer:
         """The picture with links to the other pages; its policy stands in a header too."""
@@ -166,17 +157,18 @@ class Presenter:
         return Answer(200, "text/html; charset=utf-8", page.encode(), {"Content-Security-Policy": policy})
 
     def _page(self, gallery: Gallery, iri: str, asked: Mapping[str, Any]) -> bytes:
-        links = Links(self._dataset.project.base, asked["root"], asked["keep"])
+        about, language = self._prospectus.about(), gallery.language
+        links = Links(self._project.base, asked["root"], asked["keep"])
         path, frame = asked["path"], {"root": asked["root"], "keep": asked["keep"]}
         if path == ONTOLOGY:
-            terms = gallery.terms(self._ontology, links)
-            return render("ontology.html.j2", gallery.language, self.about(), path=path, iri=iri, terms=terms, **frame)
+            terms = gallery.terms(self._prospectus.ontology, links)
+            return render("ontology.html.j2", language, about, path=path, iri=iri, terms=terms, **frame)
         portrait = gallery.portrait(iri, links)
-        return render("resource.html.j2", gallery.language, self.about(), path=path, it=portrait, **frame)
+        return render("resource.html.j2", language, about, path=path, it=portrait, **frame)
 
     def _unknown(self, path: str) -> Answer:
         name = path.removeprefix("id/")
-        near = completing.nearest(name, self._known) if self._graph else ""
+        near = completing.nearest(name, self._known) if self._prospectus.has_project else ""
         return refuse(404, "not-found", f"{name}: the graph does not know it{near}")
 
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from aigraph import __version__
-from aigraph.dataset import fingerprint, open_files
 from aigraph.errors import AigraphError, UsageError
-from aigraph.project import find_project
 from aigraph.queries import evaluate, query_form
 from aigraph.queries.tokens import MAX_CHARACTERS
 from aigraph.server.capping import cap_rows, cut_rows
@@ -23,11 +18,11 @@ from aigraph.server.negotiation import negotiate
 from aigraph.server.presenting import Presenter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from aigraph.dataset import Dataset
-    from aigraph.graph import KnowledgeGraph
     from aigraph.server.limits import Limits
+    from aigraph.server.prospectus import Prospectus
 
 # media type → (pyoxigraph's format, the short name that is a file's suffix)
 ROW_TYPES = {
@@ -49,18 +44,13 @@ _TRUNCATED = "X-Aigraph-Truncated"
 
 
 class Work:
-    """A dataset and what can be asked of it. ``graph`` is the project's, where a project is served and not files.
+    """A dataset and what can be asked of it, with what its project says of it."""
 
-    ``known`` names what was read, where the canonical form of the dataset is not to do so.
-    """
-
-    def __init__(self, dataset: Dataset, graph: KnowledgeGraph | None, limits: Limits, known: str = "") -> None:
-        self._known = known
-        self.dataset, self.graph = dataset, graph
+    def __init__(self, dataset: Dataset, prospectus: Prospectus, limits: Limits) -> None:
+        self.dataset, self.presenter = dataset, Presenter(dataset, prospectus)
         self._limits = limits
         self._note = PROBLEMS + "truncated"
-        self._presenter = Presenter(dataset, graph)
-        self._kinds = {"sparql": self._sparql, "saved": self._saved, **self._presenter.kinds}
+        self._kinds = {"sparql": self._sparql, "saved": self._saved, **self.presenter.kinds}
 
     def do(self, asked: Mapping[str, Any]) -> Answer:
         """Do one job; ``kind`` names the method."""
@@ -70,14 +60,6 @@ class Work:
             return refuse(400, "query-refused", str(error))
         except RuntimeError as error:  # what the engine raises when it comes upon what it cannot do
             return refuse(400, "query-refused", f"the query cannot be answered: {error}; ask otherwise")
-
-    def about(self) -> dict[str, Any]:
-        """What the server has to know: the fingerprint, what names all that answers rest on, what pages show."""
-        known = self._known or fingerprint(self.dataset.store)
-        prefixes = sorted(self.dataset.vocabulary.prefixes.items())
-        rests_on = repr((__version__, known, prefixes, self.dataset.project.base, self._limits.rows))
-        state = hashlib.sha256(rests_on.encode()).hexdigest()[:32]
-        return {"fingerprint": known, "state": state, **self._presenter.about()}
 
     def _sparql(self, asked: Mapping[str, Any]) -> Answer:
         """A query as the protocol brings it: ``query``, ``accept``, ``default_graphs`` and ``named_graphs``."""
@@ -102,7 +84,7 @@ class Work:
 
     def _saved(self, asked: Mapping[str, Any]) -> Answer:
         """A saved query: ``name``, ``parameters``, ``language``, ``accept``."""
-        bound = self._presenter.bind(asked)
+        bound = self.presenter.bind(asked)
         return bound if isinstance(bound, Answer) else self._sparql({"query": bound, "accept": asked["accept"]})
 
     def _rows(self, found: ox.QuerySolutions | ox.QueryBoolean, asked: Mapping[str, Any]) -> Answer:
@@ -128,26 +110,6 @@ class Work:
 
     def _mark(self, rows: int) -> dict[str, str]:
         return {_TRUNCATED: f"rows={rows}", "Link": f'<{self._note}>; rel="help"'}
-
-
-def open_work(spec: Mapping[str, Any], limits: Limits) -> Work:
-    """Read what is served: RDF files as they are, or a project. Raises AigraphError where they cannot be read."""
-    from aigraph.graph import load  # noqa: PLC0415
-
-    project = find_project(spec.get("project"))
-    if spec.get("data"):
-        files = [Path(file) for file in spec["data"]]
-        return Work(open_files(files, project), None, limits, _hash(files))
-    graph = load(project, spec.get("language"))
-    return Work(graph.dataset, graph, limits)
-
-
-def _hash(files: Sequence[Path]) -> str:
-    """The hash of files as they are: the canonical form of others' data may take without end to compute."""
-    found = hashlib.sha256()
-    for file in files:
-        found.update(hashlib.sha256(file.read_bytes()).digest())
-    return found.hexdigest()
 
 
 def _typed(media_type: str) -> str:

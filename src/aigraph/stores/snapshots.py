@@ -104,8 +104,25 @@ def write_snapshot(folder: Path, dataset: Dataset) -> Snapshot:
     return snapshot
 
 
-def open_snapshot(folder: Path, project: Project) -> StoreEngine:
-    """The folder's current snapshot, to be read only; it stays as it is while it is held.
+@dataclass(frozen=True, slots=True)
+class HeldSnapshot:
+    """A snapshot that stays on disk as long as this lives, opened or not."""
+
+    place: Path
+    snapshot: Snapshot
+    lease: object
+
+    def open(self, project: Project) -> StoreEngine:
+        """Open it, to be read only. Raises InputError where it cannot be read."""
+        try:
+            store = ox.Store.read_only(str(self.place))
+        except (OSError, RuntimeError) as error:  # pyoxigraph tells RocksDB's complaints as either
+            raise _unreadable(self.place, error) from error
+        return StoreEngine(Dataset(project, read_vocabulary(project), store), self.lease)
+
+
+def hold_snapshot(folder: Path, project: Project) -> HeldSnapshot:
+    """The folder's current snapshot, not opened yet.
 
     Raises UsageError where there is no store or one of another project, InputError where it cannot be read.
     """
@@ -117,16 +134,24 @@ def open_snapshot(folder: Path, project: Project) -> StoreEngine:
         place = folder / current.snapshot
         try:
             lease = _Lease(folder / f"{current.snapshot}{_LEASE}")
-            store = ox.Store.read_only(str(place))
-        except (OSError, RuntimeError) as error:  # pyoxigraph tells RocksDB's complaints as either
+        except OSError as error:
             # It was replaced and removed between two lines of ours; else it is broken.
             if place.is_dir() and _read_current(folder) == current:
-                msg = f"{place}: cannot be read ({error}); write it anew with aigraph build --store"
-                raise InputError(msg) from error
+                raise _unreadable(place, error) from error
             continue
-        return StoreEngine(Dataset(project, read_vocabulary(project), store), lease)
+        if place.is_dir():
+            return HeldSnapshot(place, current, lease)
     msg = f"{folder}: is replaced faster than it can be opened; try again"
     raise InputError(msg)
+
+
+def open_snapshot(folder: Path, project: Project) -> StoreEngine:
+    """The folder's current snapshot, to be read only; it stays as it is while it is held. Raises as the above."""
+    return hold_snapshot(folder, project).open(project)
+
+
+def _unreadable(place: Path, error: Exception) -> InputError:
+    return InputError(f"{place}: cannot be read ({error}); write it anew with aigraph build --store")
 
 
 def _read_current(folder: Path) -> Snapshot:
