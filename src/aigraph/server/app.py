@@ -16,6 +16,7 @@ from aigraph.server.protocol import PATHS, Endpoint
 from aigraph.server.receiving import read_headers
 from aigraph.server.responding import make_reply, send_reply
 from aigraph.server.sending import Finishing, Outgoing
+from aigraph.server.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -87,7 +88,9 @@ def _pages(service: Service) -> Application:
     """Pages, resources and the API of saved queries."""
 
     def _not_found(request: Request, _: Exception) -> Response:
-        return Asked(service, request).data(refuse(404, "not-found", "there is nothing at this address"))
+        asked = Asked(service, request)
+        detail = words(asked.language)["nothing_here"] if asked.wants_html else "there is nothing at this address"
+        return asked.data(refuse(404, "not-found", detail))
 
     def _failed(request: Request, _: Exception) -> Response:
         return Asked(service, request).data(mistake())
