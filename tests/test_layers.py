@@ -63,7 +63,7 @@ PARTS = {
         "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
         "opening", "worker", "keeper", "pool", "scheduling", "service", "keeping", "receiving", "compressing",
         "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources", "pages", "access",
-        "guards", "app", "connecting", "running",
+        "guards", "app", "joining", "connecting", "running",
     ],
     "queries": ["tokens", "library", "binding", "editing", "instances", "running"],
     "engines": [

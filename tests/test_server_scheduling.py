@@ -71,6 +71,25 @@ def test_a_short_query_does_not_wait_for_long_ones(small):
     assert run(small, work)[0] == "short"
 
 
+def test_a_query_that_is_a_little_dearer_is_not_put_off_for_ever(small):
+    async def work(scheduler):
+        over = asyncio.Event()
+
+        async def ask_on(number):
+            while not over.is_set():
+                await scheduler.do(ask(number))
+
+        others = [asyncio.create_task(ask_on(number)) for number in range(16)]
+        await asyncio.sleep(0.2)
+        async with asyncio.timeout(2):
+            answer = await scheduler.do(job("ASK {}", weight=0.01))
+        over.set()
+        await asyncio.gather(*others)
+        return answer
+
+    assert run(small, work, workers=1, queue=64).status == 200
+
+
 def test_a_query_without_end_is_ended_at_its_limit(small):
     async def work(scheduler):
         return await scheduler.do(job(NEVER))

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from aigraph.server.pool import Pool, Worker
 
 _SHAPES = 4096
-_CLASS_BOUNDS = (0.005, 0.02, 0.05)  # seconds
+# Up to so many seconds of cost, so many seconds later: quicker ones go before, but none waits for them for ever.
+_HANDICAPS = ((0.005, 0.0), (0.02, 0.1), (0.05, 1.0), (float("inf"), 5.0))
 _EXIT_SECONDS = 1.0
 
 
@@ -42,7 +43,7 @@ class Scheduler:
         self._costs: OrderedDict[str, float] = OrderedDict()
         self._idle: list[Worker] = []
         self._long_places = limits.long_workers
-        self._short_queue: list[tuple[int, int, asyncio.Future[Worker]]] = []
+        self._short_queue: list[tuple[float, int, asyncio.Future[Worker]]] = []
         self._long_queue: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = itertools.count()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -127,8 +128,9 @@ class Scheduler:
             if worker.is_alive:
                 return worker
             self._replace()  # somebody ended it from outside
-        free: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        entry = (_cost_class(cost), next(self._order), free)
+        loop = asyncio.get_running_loop()
+        free: asyncio.Future[Worker] = loop.create_future()
+        entry = (loop.time() + _handicap(cost), next(self._order), free)
         heapq.heappush(self._short_queue, entry)
         try:
             async with asyncio.timeout(self._limits.wait_seconds):
@@ -165,7 +167,7 @@ class Scheduler:
         self._long_places += 1
 
     def _offer(self, worker: Worker) -> None:
-        """A free worker goes to whoever waits, the cheapest query first."""
+        """A free worker goes to whoever has waited longest, cheap queries before others."""
         while self._short_queue:
             _, _, free = heapq.heappop(self._short_queue)
             if not free.done():
@@ -231,9 +233,9 @@ async def start_scheduler(pool: Pool, limits: Limits) -> Scheduler:
     return scheduler
 
 
-def _cost_class(cost: float) -> int:
-    """Costs that differ little are one class, within which whoever came first is first."""
-    return sum(cost > bound for bound in _CLASS_BOUNDS)
+def _handicap(cost: float) -> float:
+    """How much later a query of such a cost counts as having come."""
+    return next(seconds for bound, seconds in _HANDICAPS if cost <= bound)
 
 
 def _remove(queue: list[Any], entry: Any) -> None:
