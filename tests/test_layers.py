@@ -75,7 +75,7 @@ PARTS = {
         "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
         "opening", "worker", "keeper", "pool", "scheduling", "service", "keeping", "receiving", "compressing",
         "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources", "pages", "access",
-        "guards", "app", "connecting", "running",
+        "guards", "app", "joining", "connecting", "running",
     ],
     "engines": [
         "protocol", "literals", "store", "rdflib_engine", "endpoints", "replies", "transport", "answers", "remote",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from contextlib import asynccontextmanager
 
 import pytest
@@ -71,6 +72,25 @@ def test_a_short_query_does_not_wait_for_long_ones(small):
     assert run(small, work)[0] == "short"
 
 
+def test_a_query_that_is_a_little_dearer_is_not_put_off_for_ever(small):
+    async def work(scheduler):
+        over = asyncio.Event()
+
+        async def ask_on(number):
+            while not over.is_set():
+                await scheduler.do(ask(number))
+
+        others = [asyncio.create_task(ask_on(number)) for number in range(16)]
+        await asyncio.sleep(0.2)
+        async with asyncio.timeout(2):
+            answer = await scheduler.do(job("ASK {}", weight=0.01))
+        over.set()
+        await asyncio.gather(*others)
+        return answer
+
+    assert run(small, work, workers=1, queue=64).status == 200
+
+
 def test_a_query_without_end_is_ended_at_its_limit(small):
     async def work(scheduler):
         return await scheduler.do(job(NEVER))
@@ -90,6 +110,20 @@ def test_a_shape_that_was_long_once_goes_to_the_long_ones_at_once(small):
 
     before, after = run(small, work)
     assert before == after
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the time of other processes is told on Linux alone")
+def test_a_query_that_the_machine_holds_up_is_not_taken_for_a_long_one(small):
+    async def work(scheduler):
+        worker = scheduler._idle[0]  # noqa: SLF001  (the one that is held up)
+        os.kill(worker.pid, signal.SIGSTOP)
+        waiting = asyncio.create_task(scheduler.do(job("ASK {}", "shape")))
+        await asyncio.sleep(0.4)
+        os.kill(worker.pid, signal.SIGCONT)
+        answer = await waiting
+        return answer.status, scheduler._idle == [worker], scheduler._costs["shape"] < 0.1  # noqa: SLF001
+
+    assert run(small, work, workers=1) == (200, True, True)
 
 
 def test_a_full_queue_says_so_at_once(small):

@@ -14,9 +14,10 @@ from collections import Counter
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, cast
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from aigraph.server.jobs import Answer, refuse
+from aigraph.server.joining import JoinedTransport
 from aigraph.server.responding import POLICY, SECURITY, make_reply, to_wire
 
 if TYPE_CHECKING:
@@ -124,7 +125,10 @@ class Connection(HttpToolsProtocol):
         self._quick = (self._may_be_quick() and self._at_hand(cast("MutableMapping[str, Any]", self.scope))) or b""
         if not self._quick:
             self._unset_keepalive_if_required()
+            before = self.cycle
             super().on_headers_complete()
+            if self.cycle is not None and self.cycle is not before:
+                self._join(self.cycle)
 
     def on_message_complete(self) -> None:
         """Called by the parser."""
@@ -175,6 +179,17 @@ class Connection(HttpToolsProtocol):
             headers = ((b"connection", b"close"), POLICY, *SECURITY)
             self.transport.write(status.encode() + to_wire(make_reply(answer), headers))
         self.transport.close()
+
+    def _join(self, cycle: RequestResponseCycle) -> None:
+        """Have the answer go out in as few pieces as it can."""
+        joined, end = JoinedTransport(self.transport), cycle.on_response
+
+        def end_answer() -> None:
+            joined.flush()
+            end()
+
+        cycle.transport = joined  # type: ignore[assignment]  # it has what uvicorn calls
+        cycle.on_response = end_answer
 
     def _may_be_quick(self) -> bool:
         """Whether the request can be answered here and now: a GET without a body, nothing before it, nothing stuck."""

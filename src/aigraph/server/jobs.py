@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 PROBLEMS = "https://w3id.org/aigraph/docs/serving#"  # where docs/serving.md says what each problem is
@@ -39,9 +39,13 @@ class Answer:
 
     def head(self) -> dict[str, Any]:
         """All but the body, for the wire."""
-        head = asdict(self)
-        del head["body"]
-        return head
+        return {
+            "status": self.status,
+            "media_type": self.media_type,
+            "headers": self.headers,
+            "problem": self.problem,
+            "detail": self.detail,
+        }
 
 
 def refuse(status: int, problem: str, detail: str, **headers: str) -> Answer:

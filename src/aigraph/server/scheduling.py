@@ -13,7 +13,6 @@ import contextlib
 import heapq
 import itertools
 import signal
-import time
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
@@ -27,8 +26,10 @@ if TYPE_CHECKING:
     from aigraph.server.pool import Pool, Worker
 
 _SHAPES = 4096
-_CLASS_BOUNDS = (0.005, 0.02, 0.05)  # seconds
+# Up to so many seconds of cost, so many seconds later: quicker ones go before, but none waits for them for ever.
+_HANDICAPS = ((0.005, 0.0), (0.02, 0.1), (0.05, 1.0), (float("inf"), 5.0))
 _EXIT_SECONDS = 1.0
+_MORE_TIMES = 10
 
 
 class Scheduler:
@@ -42,7 +43,7 @@ class Scheduler:
         self._costs: OrderedDict[str, float] = OrderedDict()
         self._idle: list[Worker] = []
         self._long_places = limits.long_workers
-        self._short_queue: list[tuple[int, int, asyncio.Future[Worker]]] = []
+        self._short_queue: list[tuple[float, int, asyncio.Future[Worker]]] = []
         self._long_queue: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = itertools.count()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -87,17 +88,17 @@ class Scheduler:
 
     async def _run(self, job: Job, worker: Worker, seconds: float, *, is_long: bool = False) -> Answer | None:
         """The answer that a worker gives within some seconds; None when the query has to become a long one."""
-        started = time.perf_counter()
+        before = worker.used()
         waiting = worker.ask(job)
         try:
-            done, _ = await asyncio.wait((waiting,), timeout=seconds)
+            done = await self._wait(worker, waiting, before, seconds)
             if not done and not is_long and self._long_places:
-                return await self._go_on(job, worker, waiting, started)
+                return await self._go_on(job, worker, waiting, before)
             if not done:
                 self._remember(job, seconds)
                 return None
             answer = waiting.result()
-            self._remember(job, time.perf_counter() - started)
+            self._remember(job, worker.used() - before)
         except WorkerLostError:
             return await self._loss(worker)
         finally:
@@ -107,14 +108,22 @@ class Scheduler:
                 self._give_back(worker, waiting)
         return answer
 
-    async def _go_on(self, job: Job, worker: Worker, waiting: asyncio.Future[Answer], started: float) -> Answer:
+    async def _wait(self, worker: Worker, waiting: asyncio.Future[Answer], before: float, seconds: float) -> bool:
+        """Whether a worker answers in time; a short query that the machine and not its own work held up gets more."""
+        for _ in range(_MORE_TIMES if seconds <= self._limits.short_seconds else 1):
+            done, _ = await asyncio.wait((waiting,), timeout=seconds)
+            if done or worker.used() - before > seconds / 2:
+                break
+        return waiting.done()
+
+    async def _go_on(self, job: Job, worker: Worker, waiting: asyncio.Future[Answer], before: float) -> Answer:
         """A query that turned out to be long goes on in a place for long ones, and its worker is replaced."""
         self._long_places -= 1
         self._replace()
         worker.yield_to_others()
         try:
             done, _ = await asyncio.wait((waiting,), timeout=self._limits.query_seconds - self._limits.short_seconds)
-            self._remember(job, time.perf_counter() - started)
+            self._remember(job, max(worker.used() - before, self._limits.short_seconds))
             return waiting.result() if done else self._out_of_time()
         finally:
             self._dismiss(worker, waiting)
@@ -127,8 +136,9 @@ class Scheduler:
             if worker.is_alive:
                 return worker
             self._replace()  # somebody ended it from outside
-        free: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
-        entry = (_cost_class(cost), next(self._order), free)
+        loop = asyncio.get_running_loop()
+        free: asyncio.Future[Worker] = loop.create_future()
+        entry = (loop.time() + _handicap(cost), next(self._order), free)
         heapq.heappush(self._short_queue, entry)
         try:
             async with asyncio.timeout(self._limits.wait_seconds):
@@ -165,7 +175,7 @@ class Scheduler:
         self._long_places += 1
 
     def _offer(self, worker: Worker) -> None:
-        """A free worker goes to whoever waits, the cheapest query first."""
+        """A free worker goes to whoever has waited longest, cheap queries before others."""
         while self._short_queue:
             _, _, free = heapq.heappop(self._short_queue)
             if not free.done():
@@ -231,9 +241,9 @@ async def start_scheduler(pool: Pool, limits: Limits) -> Scheduler:
     return scheduler
 
 
-def _cost_class(cost: float) -> int:
-    """Costs that differ little are one class, within which whoever came first is first."""
-    return sum(cost > bound for bound in _CLASS_BOUNDS)
+def _handicap(cost: float) -> float:
+    """How much later a query of such a cost counts as having come."""
+    return next(seconds for bound, seconds in _HANDICAPS if cost <= bound)
 
 
 def _remove(queue: list[Any], entry: Any) -> None:
