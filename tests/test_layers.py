@@ -99,6 +99,7 @@ HEAVY = {
 FRONT = "aigraph"
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 250, 50
 LONGER = {
+    "aigraph.server.scheduling": 280,  # one life of a query: its queue, its worker, its place among the long ones
     "aigraph.facts.reader": 320,  # one walk down a file: its steps share a position and a list of findings
     "aigraph.facts.wording": 320,  # a catalogue: one text under the other
 }

@@ -126,7 +126,7 @@ def test_what_is_no_query_is_refused_with_its_status(server, what):
 
 
 def test_an_error_in_a_query_is_told_with_its_line_and_column(server):
-    assert "line 2, column 6" in server.ask("ASK {\n  ? }").json["detail"]
+    assert "line 2, column 3" in server.ask("ASK {\n  ? }").json["detail"]
 
 
 def test_a_browser_is_told_of_an_error_by_a_page_that_runs_nothing(server):

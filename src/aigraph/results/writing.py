@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from typing import TYPE_CHECKING
@@ -30,11 +29,23 @@ _MARKDOWN_SIGNS = re.compile(r"([\\|`*_\[\]~])")
 
 def write_csv(columns: Sequence[str], rows: Sequence[Sequence[object]], delimiter: str = ",") -> str:
     """Rows as CSV: a header, one line a row, lines ended by a newline alone so that Unix tools can cut them."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\n")
+    lines: list[str] = []
+    # With both signs of an end of line, the writer puts a text that holds either into quotes.
+    writer = csv.writer(_Lines(lines), delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    return stream.getvalue()
+    return "".join(lines)
+
+
+class _Lines:
+    """What a CSV writer writes into, line by line."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+
+    def write(self, line: str) -> None:
+        """Keep a line, ended by a newline alone."""
+        self._lines.append(line.removesuffix("\r\n") + "\n")
 
 
 def rows_to_csv(rows: Rows) -> str:
