@@ -29,7 +29,7 @@ _SHAPES = 4096
 # Up to so many seconds of cost, so many seconds later: quicker ones go before, but none waits for them for ever.
 _HANDICAPS = ((0.005, 0.0), (0.02, 0.1), (0.05, 1.0), (float("inf"), 5.0))
 _EXIT_SECONDS = 1.0
-_MORE_TIMES = 10
+_MORE_TIMES, _OWN_SHARE = 10, 0.1
 
 
 class Scheduler:
@@ -74,9 +74,12 @@ class Scheduler:
         cost = self._costs.get(job.shape, job.weight)
         if cost < self._limits.short_seconds:
             worker = await self._short_worker(cost)
-            answer = await self._run(job, worker, self._limits.short_seconds)
-            if answer is not None:
-                return answer
+            if self._costs.get(job.shape, cost) < self._limits.short_seconds:
+                answer = await self._run(job, worker, self._limits.short_seconds)
+                if answer is not None:
+                    return answer
+            else:  # others of its kind turned out to be long meanwhile
+                self._offer(worker)
         await self._long_place()
         try:
             worker = await self.pool.fork()
@@ -112,7 +115,7 @@ class Scheduler:
         """Whether a worker answers in time; a short query that the machine and not its own work held up gets more."""
         for _ in range(_MORE_TIMES if seconds <= self._limits.short_seconds else 1):
             done, _ = await asyncio.wait((waiting,), timeout=seconds)
-            if done or worker.used() - before > seconds / 2:
+            if done or worker.used() - before > seconds * _OWN_SHARE:
                 break
         return waiting.done()
 
