@@ -284,7 +284,7 @@ def test_the_pause_that_a_server_asks_for_is_made(serve, connect):
     assert time.monotonic() - started >= 1
 
 
-@pytest.mark.parametrize("pause", ["3600", formatdate(time.time() + 3600, usegmt=True)])
+@pytest.mark.parametrize("pause", ["3600", formatdate(time.time() + 3600, usegmt=True)], ids=["seconds", "date"])
 def test_a_pause_past_our_patience_is_not_waited_for(serve, connect, pause):
     server = serve((503, {"Retry-After": pause}, b"come back"))
     with pytest.raises(InputError, match="503: come back"):

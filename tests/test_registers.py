@@ -141,7 +141,7 @@ def keys(candidate):
         ("v2.json", json.dumps(VERSION_2)),
         ("with-byte-order-mark.json", "\ufeff" + json.dumps(VERSION_2)),
         ("lines.jsonl", json.dumps(VERSION_2[0]) + "\n"),
-        ("lines.jsonl.gz", gzip.compress(json.dumps(VERSION_2[0]).encode())),
+        ("lines.jsonl.gz", gzip.compress(json.dumps(VERSION_2[0]).encode(), mtime=0)),
         ("release.zip", packed({"x-ror-data.json": json.dumps(VERSION_1), "x-ror-data.csv": "id"})),
         ("no-suffix", packed({"ror.json": json.dumps(VERSION_2)})),
     ],
@@ -190,7 +190,7 @@ def test_the_release_is_told_by_the_files_name(tmp_path):
         (b"\xff\xfe\x00", "can't decode"),
         (b"PK\x03\x04 broken", "not a zip file"),
         (packed({"readme.txt": "x"}), "the zip file holds no JSON"),
-        (gzip.compress(b"[" * 100)[:20], "end-of-stream"),
+        (gzip.compress(b"[" * 100, mtime=0)[:20], "end-of-stream"),
     ],
 )
 def test_a_file_that_is_no_release_is_refused_with_a_remedy(tmp_path, data, told):
