@@ -287,7 +287,7 @@ def hostile_server(tmp_path_factory):
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it runs, nothing else can run an event loop
 def chromium():
     """A headless Chromium that Playwright drives, or the reason why there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
