@@ -27,11 +27,12 @@ LAYERS = [
     "claims",
     "registers",
     "names",
-    "network",
     "cards",
+    "networks",
+    "measures",
+    "backend",
     "report",
     "explanation",
-    "centrality",
     "layout",
     "picture",
     "release",
@@ -55,9 +56,17 @@ PARTS = {
         "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
+    "networks": ["layers", "reading", "writing", "paths"],
+    "measures": [
+        "rust", "engine", "sampling", "computing", "nodes", "ranking", "wording", "whole", "groups", "similarity",
+    ],
     "queries": ["tokens", "library", "binding", "noticing", "instances", "running"],
 }  # fmt: skip
-HEAVY = {"jinja2", "networkx", "oxrdflib", "pandas", "pyshacl", "pyvis", "rapidfuzz", "rdflib", "rich", "scipy"}
+HEAVY_WORDS = (
+    "graspologic_native jinja2 networkx numpy oxrdflib pandas pyarrow pyshacl pyvis rapidfuzz rdflib rich rustworkx"
+    " scipy"
+)
+HEAVY = set(HEAVY_WORDS.split())
 # `import aigraph` gives the public names, each taken from its module when it is first used.
 FRONT = "aigraph"
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 400, 50

@@ -13,8 +13,9 @@ import rdflib
 
 import aigraph
 from aigraph.errors import EvidenceError, ShapesError
+from aigraph.networks import NETWORK_FORMATS, write_network
 from aigraph.project import shipped_root
-from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, release_files, write_network, write_rdf
+from aigraph.release import RDF_FORMATS, release_files, write_rdf
 from aigraph.terms import kebab_case, read_vocabulary
 
 PROJECTS = Path(__file__).parent / "projects"
@@ -163,7 +164,8 @@ ROOT = Path(aigraph.__file__).parent
 ENGINE = sorted(path for path in ROOT.rglob("*") if path.suffix in (".py", ".js", ".css", ".j2"))
 # Words for classes that are not of the subject: of the evidence, of any catalogue, of Python and RDF.
 GENERAL_WORDS = (
-    "city claim conflict count country erratum event focus group identifier kind mapping modality model outcome person"
+    "city claim conflict count country direction erratum event focus group identifier kind mapping modality model"
+    " outcome person"
     " post region register relation result role scheme section source statement status target theme unit"
 )
 GENERAL = set(GENERAL_WORDS.split())

@@ -12,7 +12,6 @@ import pyoxigraph as ox
 from aigraph.dataset import read_turtle
 from aigraph.errors import UsageError
 from aigraph.names import Names
-from aigraph.network import kind_of
 from aigraph.terms import AIG, RDF_TYPE, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ class CardMaker:
 
     def kind(self, iri: str) -> str:
         """The class of a thing in words."""
-        name = kind_of(self.dataset, iri)
+        name = self.dataset.kind(iri)
         return self.term(self.dataset.vocabulary.classes[name]) if name else ""
 
     def term(self, iri: str) -> str:
@@ -86,6 +85,10 @@ class CardMaker:
         quads = self.dataset.store.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
         graphs = (quad.graph_name.value for quad in quads if isinstance(quad.graph_name, ox.NamedNode))
         return tuple(self._graph_words[graph] for graph in sorted(graphs))
+
+    def graph(self, iri: str) -> str:
+        """What a named graph is, in words: a passage, a reason, a record, a rule."""
+        return self._graph_words[iri]
 
     @property
     def concluded(self) -> str:

@@ -1,14 +1,13 @@
-"""Commands that ask: query, centrality."""
+"""The command that asks: query."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigraph.cli.options import FormatOption, LanguageOption, NetworkOption, OutputOption, ProjectOption
+from aigraph.cli.options import FormatOption, LanguageOption, OutputOption, ProjectOption
 from aigraph.cli.output import check_language, choose_format, is_terminal, load_graph, read_stdin, say, table, write
 from aigraph.errors import InputError, UsageError
 
@@ -53,38 +52,7 @@ def query(
         say(told.tell(language))
 
 
-def centrality(
-    network: NetworkOption = "",
-    measure: Annotated[list[str] | None, typer.Option("--measure", metavar="NAME", help="A measure; all else.")] = None,
-    top: Annotated[int, typer.Option("--top", min=0, metavar="N", help="The first N only; 0 is all.")] = 0,
-    format_: FormatOption = None,
-    output: OutputOption = "-",
-    project: ProjectOption = None,
-    lang: LanguageOption = None,
-) -> None:
-    """Rank the nodes of a network: degree, betweenness, closeness, eigenvector, pagerank."""
-    from aigraph.results import write_csv
-
-    formats = {"table": "", "csv": ".csv", "json": ".json"}
-    chosen = choose_format(format_, output, formats, "table" if is_terminal() and output == "-" else "csv")
-    ranking = load_graph(project, lang).centrality(network, tuple(measure or ()))
-    rows = ranking.rows[: top or None]
-    columns = ("node", "name", *ranking.measures)
-    if chosen == "json":
-        entries = [
-            {"node": node, "name": name} | dict(zip(ranking.measures, values, strict=True))
-            for node, name, values in rows
-        ]
-        text = json.dumps({"network": ranking.network, "nodes": entries}, ensure_ascii=False, indent=1) + "\n"
-    elif chosen == "table":
-        shown = [[name, *(f"{value:.4f}" for value in values)] for _, name, values in rows]
-        text = table(columns[1:], shown, ranking.measures)
-    else:
-        text = write_csv(columns, [[node, name, *map(repr, values)] for node, name, values in rows])
-    write(output, text.encode())
-
-
-COMMANDS = (query, centrality)
+COMMANDS = (query,)
 
 
 def _list(project: Project, language: str, format_: str | None, output: str) -> None:

@@ -28,3 +28,11 @@ FormatOption = Annotated[
 NetworkOption = Annotated[
     str, typer.Option("--network", metavar="NAME", help="A network of queries/networks (default: the project's own).")
 ]
+LayersOption = Annotated[
+    str,
+    typer.Option(
+        "--layers",
+        metavar="LAYERS",
+        help="What may state a tie: stated (the documents), registers, inferred (rules); commas between.",
+    ),
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ import typer
 from aigraph.errors import InputError, Text, UsageError, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rich.progress import Progress
 
     from aigraph.graph import KnowledgeGraph
 
+_SECONDS_OF_PATIENCE = 0.5
 _NONE = Text("0 findings", "0 défaut")
 _ONE = Text("{number} finding", "{number} défaut")
 _SOME = Text("{number} findings", "{number} défauts")
@@ -101,6 +105,49 @@ def _write_to_stdout(data: bytes) -> None:
     except (AttributeError, OSError) as error:
         msg = f"standard output: cannot be written ({error}); name a file with -o"
         raise InputError(msg) from error
+
+
+@contextlib.contextmanager
+def watch() -> Iterator[None]:
+    """Within it, long work shows a bar on standard error, on a terminal only and past half a second only."""
+    from aigraph.measures.engine import watched
+
+    if not sys.stderr.isatty():
+        yield
+        return
+    bar = _Bar()
+    try:
+        with watched(bar.show):
+            yield
+    finally:
+        bar.stop()
+
+
+class _Bar:
+    """A bar of rich that appears after half a second; one that swings where nobody knows how much is done."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._drawn: Progress | None = None
+
+    def show(self, share: float | None) -> None:
+        """Show a share that is done."""
+        if self._drawn is None:
+            if time.monotonic() - self._start < _SECONDS_OF_PATIENCE:
+                return
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TimeElapsedColumn
+
+            console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+            self._drawn = Progress(BarColumn(), TimeElapsedColumn(), console=console, transient=True)
+            self._drawn.add_task("", total=None)
+            self._drawn.start()
+        self._drawn.update(self._drawn.task_ids[0], total=None if share is None else 1.0, completed=share or 0)
+
+    def stop(self) -> None:
+        """Take the bar away."""
+        if self._drawn is not None:
+            self._drawn.stop()
 
 
 def is_terminal() -> bool:
