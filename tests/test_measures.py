@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import math
+import signal
+import subprocess
+import sys
 import threading
 
 import networkx as nx
@@ -406,3 +409,21 @@ def test_what_has_no_neighbours_on_either_side_has_no_likeness():
 def test_a_kind_that_is_not_there_is_refused(graph):
     with pytest.raises(aigraph.UsageError, match="nothing in membership is one; there are Cluster, Institution"):
         compare_by_ties([graph.network("membership")], "Klaster")
+
+
+LONG = """
+import networkx as nx, sys
+from aigraph.measures import engine
+engine.PROCESS_FROM = 0
+network = nx.gnm_random_graph(20_000, 100_000, seed=1)
+with engine.watched(lambda share: print("working", flush=True)):
+    engine.betweenness(network)
+"""
+
+
+def test_control_c_ends_long_work():
+    with subprocess.Popen([sys.executable, "-c", LONG], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout.readline() == b"working\n"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors.splitlines()[-1]) == (-signal.SIGINT, b"KeyboardInterrupt")

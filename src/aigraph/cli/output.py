@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import time
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,38 +116,49 @@ def watch() -> Iterator[None]:
         yield
         return
     bar = _Bar()
+    patience = threading.Timer(_SECONDS_OF_PATIENCE, bar.start)
+    patience.daemon = True
+    patience.start()
     try:
         with watched(bar.show):
             yield
     finally:
+        patience.cancel()
         bar.stop()
 
 
 class _Bar:
-    """A bar of rich that appears after half a second; one that swings where nobody knows how much is done."""
+    """A bar of rich; it swings where nobody knows how much is done."""
 
     def __init__(self) -> None:
-        self._start = time.monotonic()
+        self._lock = threading.Lock()
         self._drawn: Progress | None = None
+        self._is_over = False
+
+    def start(self) -> None:
+        """Show it, unless the work is over."""
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TimeElapsedColumn
+
+        with self._lock:
+            if not self._is_over:
+                console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+                self._drawn = Progress(BarColumn(), TimeElapsedColumn(), console=console, transient=True)
+                self._drawn.add_task("", total=None)
+                self._drawn.start()
 
     def show(self, share: float | None) -> None:
         """Show a share that is done."""
-        if self._drawn is None:
-            if time.monotonic() - self._start < _SECONDS_OF_PATIENCE:
-                return
-            from rich.console import Console
-            from rich.progress import BarColumn, Progress, TimeElapsedColumn
-
-            console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
-            self._drawn = Progress(BarColumn(), TimeElapsedColumn(), console=console, transient=True)
-            self._drawn.add_task("", total=None)
-            self._drawn.start()
-        self._drawn.update(self._drawn.task_ids[0], total=None if share is None else 1.0, completed=share or 0)
+        with self._lock:
+            if self._drawn is not None and share is not None:
+                self._drawn.update(self._drawn.task_ids[0], total=1.0, completed=share)
 
     def stop(self) -> None:
-        """Take the bar away."""
-        if self._drawn is not None:
-            self._drawn.stop()
+        """Take it away."""
+        with self._lock:
+            self._is_over = True
+            if self._drawn is not None:
+                self._drawn.stop()
 
 
 def is_terminal() -> bool:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     Progress = Callable[[float | None], None]
 
-#: From so many nodes and edges together rustworkx computes (measured: below, turning the graph costs what it saves).
-RUSTWORKX_FROM = 300
-#: From so many nodes times edges work is done in a process of its own (about a second).
-PROCESS_FROM = 50_000_000
+#: From so many nodes and edges together rustworkx computes (below, to import it takes longer than networkx needs).
+RUSTWORKX_FROM = 600
+#: From so many nodes times edges work is done in a process of its own (half a second to a second).
+PROCESS_FROM = 20_000_000
 #: From so many nodes times edges betweenness is estimated from a sample of sources (some minutes exactly).
 SAMPLE_FROM = 10_000_000_000
 
