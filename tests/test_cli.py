@@ -44,11 +44,14 @@ def test_the_participations_are_sixty_four():
     assert len(rows(run("query", "participations", "-f", "csv").stdout)) == 64
 
 
-def test_centrality_prints_only_csv_with_one_column_a_measure():
+def test_centrality_prints_only_csv_with_one_column_a_measure_and_says_beside_it_what_holds():
     found = run("centrality", "--network", "institutions", "-f", "csv")
     assert (found.stdout.splitlines()[0], found.stderr) == (
-        "node,name,degree,betweenness,closeness,eigenvector,pagerank",
-        "",
+        "rank,node,name,degree,betweenness,closeness,eigenvector,pagerank",
+        (
+            "Le réseau a 5 parties qu’aucun lien ne joint ; eigenvector : non comparable d’une partie à l’autre.\n"
+            "Les poids sont des forces pour pagerank.\n"
+        ),
     )
 
 
@@ -58,7 +61,7 @@ def test_centrality_ranks_every_institution():
 
 def test_centrality_gives_the_first_only_by_the_measure_asked_for():
     found = run("centrality", "--network", "clusters", "--measure", "degree", "--top", "1", "-f", "json")
-    assert list(json.loads(found.stdout)["nodes"][0]) == ["node", "name", "degree"]
+    assert list(json.loads(found.stdout)["nodes"][0]) == ["rank", "node", "name", "degree"]
 
 
 @pytest.mark.parametrize("value", ["cluster/miai", "https://w3id.org/aigraph/id/cluster/miai"])

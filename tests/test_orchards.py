@@ -13,8 +13,9 @@ import rdflib
 
 import aigraph
 from aigraph.errors import EvidenceError, ShapesError
+from aigraph.networks import NETWORK_FORMATS, write_network
 from aigraph.project import shipped_root
-from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, release_files, write_network, write_rdf
+from aigraph.release import RDF_FORMATS, release_files, write_rdf
 from aigraph.terms import kebab_case, read_vocabulary
 
 PROJECTS = Path(__file__).parent / "projects"
