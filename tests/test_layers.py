@@ -32,6 +32,7 @@ LAYERS = [
     "report",
     "explanation",
     "centrality",
+    "uncertainty",
     "layout",
     "picture",
     "release",
@@ -53,6 +54,10 @@ PARTS = {
         "wording", "passages", "policy", "language", "french", "english", "folding", "numerals", "grammar", "ranges",
         "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts", "preparing", "scenes",
         "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging", "examining", "checks", "coverage",
+    ],
+    "uncertainty": [
+        "model", "wording", "standing", "collecting", "completing", "scoring", "counting", "changing", "assessing",
+        "telling",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "queries": ["tokens", "library", "binding", "noticing", "instances", "running"],

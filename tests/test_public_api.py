@@ -45,5 +45,6 @@ def test_a_loaded_graph_offers_these_questions():
         "query",
         "rdflib",
         "report",
+        "uncertainty",
         "validate",
     }

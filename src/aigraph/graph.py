@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
+    from aigraph.uncertainty import Assessment
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,16 @@ class KnowledgeGraph:
         from aigraph.centrality import rank  # noqa: PLC0415
 
         return rank(self.network(network), measures)
+
+    def uncertainty(
+        self, network: str = "", measure: str = "", *, seed: int | None = None, draws: int | None = None
+    ) -> Assessment:
+        """How sure a ranking is, given what the documents count and do not name; by degree where none is named."""
+        from aigraph.uncertainty import SEED, assess  # noqa: PLC0415  (heavy)
+
+        chosen = SEED if seed is None else seed
+        name = network or self.project.network
+        return assess(self.dataset, name, measure or "degree", self.language, seed=chosen, draws=draws)
 
     def find(self, word: str) -> Found:
         """The thing that an id, an IRI or a name means. Raises UsageError for a name of nobody, or of several."""

@@ -57,6 +57,7 @@ def centrality(
     network: NetworkOption = "",
     measure: Annotated[list[str] | None, typer.Option("--measure", metavar="NAME", help="A measure; all else.")] = None,
     top: Annotated[int, typer.Option("--top", min=0, metavar="N", help="The first N only; 0 is all.")] = 0,
+    uncertainty: Annotated[bool, typer.Option(help="Tell below the table how sure it is.")] = True,  # noqa: FBT002
     format_: FormatOption = None,
     output: OutputOption = "-",
     project: ProjectOption = None,
@@ -67,7 +68,8 @@ def centrality(
 
     formats = {"table": "", "csv": ".csv", "json": ".json"}
     chosen = choose_format(format_, output, formats, "table" if is_terminal() and output == "-" else "csv")
-    ranking = load_graph(project, lang).centrality(network, tuple(measure or ()))
+    graph = load_graph(project, lang)
+    ranking = graph.centrality(network, tuple(measure or ()))
     rows = ranking.rows[: top or None]
     columns = ("node", "name", *ranking.measures)
     if chosen == "json":
@@ -79,6 +81,11 @@ def centrality(
     elif chosen == "table":
         shown = [[name, *(f"{value:.4f}" for value in values)] for _, name, values in rows]
         text = table(columns[1:], shown, ranking.measures)
+        if uncertainty:
+            from aigraph.uncertainty import tell
+
+            assessment = graph.uncertainty(network, ranking.measures[0])
+            text += "\n" + "\n".join(tell(assessment, graph.language, top or 10)) + "\n"
     else:
         text = write_csv(columns, [[node, name, *map(repr, values)] for node, name, values in rows])
     write(output, text.encode())

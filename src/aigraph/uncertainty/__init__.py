@@ -1,0 +1,19 @@
+"""How sure a ranking is, given what the documents count and do not name."""
+
+from aigraph.uncertainty.assessing import assess, assess_incidence
+from aigraph.uncertainty.model import SEED, Assessment, Incidence, Interval, Projection, Slot
+from aigraph.uncertainty.telling import sentence, tell, to_entry
+
+__all__ = [
+    "SEED",
+    "Assessment",
+    "Incidence",
+    "Interval",
+    "Projection",
+    "Slot",
+    "assess",
+    "assess_incidence",
+    "sentence",
+    "tell",
+    "to_entry",
+]
