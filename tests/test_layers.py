@@ -57,7 +57,7 @@ PARTS = {
     ],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "scoring", "counting", "changing", "assessing",
-        "telling",
+        "telling", "forms",
     ],
     "mutants": ["model", "bench", "values", "relations", "ranges", "making", "shaping", "trying", "telling"],
     "queries": ["tokens", "library", "binding", "noticing", "instances", "running"],

@@ -370,6 +370,19 @@ def test_what_is_told_is_one_sentence_and_some_lines(graph, network, language):
     assert (told[-1], told.count(". "), tell(assessment, language)[1]) == (".", 0, told)
 
 
+def test_lines_are_broken_to_a_width(betweenness):
+    lines = tell(betweenness, "en", width=70)
+    assert max(len(line) for line in lines) <= 70
+    assert " ".join(" ".join(lines).split()) == " ".join(" ".join(tell(betweenness, "en")).split())
+
+
+def test_a_network_that_is_too_large_is_told_not_to_be_completed(graph, monkeypatch):
+    monkeypatch.setattr("aigraph.uncertainty.assessing._MOST_NODES", 5)
+    assessment = graph.uncertainty("clusters", "degree")
+    assert (len(assessment.slots), assessment.draws) == (11, 0)
+    assert "is not computed for a network of this size" in sentence(assessment, "en")
+
+
 def test_the_entry_for_programs_is_json_and_whole(betweenness):
     entry = json.loads(json.dumps(to_entry(betweenness)))
     assert (len(entry["ranks"]), len(entry["missing"]), entry["removals"]["facts"]) == (54, 11, 64)

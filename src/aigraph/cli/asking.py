@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -85,7 +86,8 @@ def centrality(
             from aigraph.uncertainty import tell
 
             assessment = graph.uncertainty(network, ranking.measures[0])
-            text += "\n" + "\n".join(tell(assessment, graph.language, top or 10)) + "\n"
+            lines = tell(assessment, graph.language, top or 10, get_terminal_size().columns)
+            text += "\n" + "\n".join(lines) + "\n"
     else:
         text = write_csv(columns, [[node, name, *map(repr, values)] for node, name, values in rows])
     write(output, text.encode())

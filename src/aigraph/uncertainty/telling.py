@@ -1,8 +1,10 @@
-"""How sure a ranking is, in one sentence, in lines, and for programs."""
+"""How sure a ranking is, in one sentence and in lines."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+import textwrap
+from typing import TYPE_CHECKING
 
 from aigraph.uncertainty import wording
 from aigraph.uncertainty.model import STRETCH, UNCOUNTED
@@ -15,10 +17,14 @@ if TYPE_CHECKING:
 
 _NAMED_AT_ONCE = 4
 _SLOTS_AT_ONCE = 3
+_SIGN, _TIE = re.compile(r" (?=[;:] )"), "\N{WORD JOINER}"
 
 
-def tell(assessment: Assessment, language: str, top: int = 10) -> list[str]:
-    """How sure a ranking is, in lines: the sentence first, then the ``top`` intervals, and what they rest on."""
+def tell(assessment: Assessment, language: str, top: int = 10, width: int = 0) -> list[str]:
+    """How sure a ranking is, in lines: the sentence first, then the ``top`` intervals, and what they rest on.
+
+    With a ``width``, lines are broken to it.
+    """
     words = _Words(assessment, language)
     title = words.say(wording.TITLE, network=assessment.network, measure=assessment.measure)
     lines = [title, sentence(assessment, language)]
@@ -40,7 +46,7 @@ def tell(assessment: Assessment, language: str, top: int = 10) -> list[str]:
     if assessment.draws:
         lines += [words.say(wording.SILENT, names=words.names(assessment.silent))] if assessment.silent else []
         lines.append(_model(words))
-    return lines
+    return [part for line in lines for part in _break(line, width)]
 
 
 def sentence(assessment: Assessment, language: str) -> str:
@@ -51,62 +57,6 @@ def sentence(assessment: Assessment, language: str) -> str:
         clauses.append(words.say(wording.UNKNOWN))
     text = wording.SEPARATOR.tell(language).join(clauses)
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def to_entry(assessment: Assessment) -> dict[str, Any]:
-    """How sure a ranking is, for a program. Nodes are IRIs, ranks begin with 1, an open end is None."""
-    return {
-        "network": assessment.network,
-        "measure": assessment.measure,
-        "is_known": assessment.is_known,
-        "sentence": {language: sentence(assessment, language) for language in ("en", "fr")},
-        "first": list(assessment.first),
-        "leading": list(assessment.leading),
-        "ranks": [_interval_entry(each) for each in assessment.intervals],
-        "reach": [
-            {"node": each.node, "now": each.now, "most": each.most, "rank": _interval_entry(each.interval)}
-            for each in assessment.reaches
-        ],
-        "removals": {
-            "facts": assessment.steadiness.facts,
-            "tried": assessment.steadiness.tried,
-            "changing": [
-                {
-                    "fact": list(each.fact),
-                    "passages": list(each.passages),
-                    "left": list(each.left),
-                    "came": list(each.came),
-                    "moved": each.moved,
-                }
-                for each in assessment.steadiness.changing
-            ],
-        },
-        "missing": [
-            _slot_entry(each.slot)
-            | {
-                "candidates": each.candidates,
-                "if_known": each.if_known,
-                "at_most": each.at_most,
-                "by": each.by or None,
-                "if_new": each.if_new,
-                "expected": each.expected,
-                "moved": each.moved,
-            }
-            for each in assessment.missing
-        ],
-        "shares": [
-            {"share": each.share, "same_leading": each.same_leading, "same_first": each.same_first}
-            for each in assessment.shares
-        ],
-        "alone": list(assessment.alone),
-        "joinable": list(assessment.joinable),
-        "silent": list(assessment.silent),
-        "newcomer_reach": assessment.newcomer_reach,
-        "draws": assessment.draws,
-        "seed": assessment.seed,
-        "stretch": STRETCH,
-        "uncounted": UNCOUNTED,
-    }
 
 
 class _Words:
@@ -188,6 +138,17 @@ def _ranks(words: _Words, top: int) -> list[str]:
     return [f"{now:>4}  {name:<{wide}}  {ends}" for now, name, ends in cells]
 
 
+def _break(line: str, width: int) -> list[str]:
+    """A line as lines of a width; what follows stands below its first word."""
+    if not width:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    # No line begins with the sign that ends what stands before it, as French sets a blank between the two.
+    tied = _SIGN.sub(_TIE, line)
+    lines = textwrap.wrap(tied, width, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
+    return [part.replace(_TIE, " ") for part in lines]
+
+
 def _interval(interval: Interval) -> str:
     low, high = "*" * interval.low_is_exact, "*" * interval.high_is_exact
     return f"{interval.low}{low} – {interval.high}{high}"
@@ -238,26 +199,3 @@ def _places(words: _Words, slots: Sequence[Slot]) -> str:
         return words.say(wording.AT_LEAST, low=low)
     high = sum(slot.high or 0 for slot in slots)
     return str(low) if low == high else words.say(wording.FROM_TO, low=low, high=high)
-
-
-def _interval_entry(interval: Interval) -> dict[str, Any]:
-    return {
-        "node": interval.node,
-        "now": interval.now,
-        "low": interval.low,
-        "high": interval.high,
-        "low_is_exact": interval.low_is_exact,
-        "high_is_exact": interval.high_is_exact,
-    }
-
-
-def _slot_entry(slot: Slot) -> dict[str, Any]:
-    return {
-        "slot": slot.iri,
-        "whole": slot.whole,
-        "kinds": sorted(slot.kinds),
-        "low": slot.low,
-        "high": slot.high,
-        "stated": slot.stated,
-        "passages": list(slot.passages),
-    }
