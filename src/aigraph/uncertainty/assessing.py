@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # So many completions are drawn by default at most; what networkx ranks one by one, is drawn more sparingly.
 _MOST_DRAWS = 200
 _SPARING = 4
+# For each member so many completions that serve it least are drawn at each share.
+_BURDENS = 2
 # A larger network is not completed.
 _MOST_NODES = 1200
 
@@ -76,7 +78,7 @@ def assess_incidence(  # noqa: PLR0913
     now = ranked.of(as_named(frame))[0]
     random = np.random.default_rng(seed)
     drawn = ranked.of(draw(frame, SHARES, times, random)) if slots else now[None][:0]
-    extremes = ranked.of(_extremes(frame, random)) if slots and is_fast(measure) else now[None][:0]
+    extremes = ranked.of(_extremes(ranked, now, random)) if slots and is_fast(measure) else now[None][:0]
     found = reaches(frame)
     alone, joinable, silent = _alone(frame)
     lead = leading(now)
@@ -110,12 +112,20 @@ def _times(ranked: Ranked, draws: int | None) -> int:
     return max(1, -(-draws // len(SHARES)))
 
 
-def _extremes(frame: Frame, random: Any) -> Batch:
-    """The completions that serve each member most, and least: one of each group of members that are alike will do."""
+def _extremes(ranked: Ranked, now: Any, random: Any) -> Batch:
+    """The completions that serve each member most, and some that serve it least.
+
+    One of each group of members that are alike will do; where there are too many groups, those that stand highest.
+    """
     import numpy as np  # noqa: PLC0415
 
+    frame = ranked.frame
     firsts = [group[0] for group in _twins(frame)]
-    batches = [favour(frame, firsts), burden(frame, firsts, 0.0, random), burden(frame, firsts, 1.0, random)]
+    if ranked.projection is not Projection.WHOLES:
+        firsts.sort(key=lambda row: int(now[row]))
+    firsts = firsts[: max(1, affordable(ranked) // (1 + _BURDENS * len(SHARES)))]
+    batches = [favour(frame, firsts)]
+    batches += [burden(frame, firsts, share, random) for share in SHARES * _BURDENS]
     return Batch(
         np.concatenate([batch.joined for batch in batches]), np.concatenate([batch.newcomers for batch in batches])
     )

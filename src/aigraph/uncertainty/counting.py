@@ -37,8 +37,12 @@ def reaches(frame: Frame) -> tuple[Reach, ...]:
     now, most = frame.named.sum(axis=1), frame.named.sum(axis=1) + _gains(frame)
     places = _places(frame)
     found = []
+    alike: dict[tuple[bytes, bytes], tuple[int, bool]] = {}
     for row, node in enumerate(frame.incidence.members):
-        worst, is_exact = _above(frame, int(now[row]), row, places)
+        key = frame.named[row].tobytes(), frame.able[:, row].tobytes()
+        if key not in alike:
+            alike[key] = _above(frame, int(now[row]), row, places)
+        worst, is_exact = alike[key]
         low, high = 1 + int((now > most[row]).sum()), 1 + worst
         interval = Interval(node, 1 + int((now > now[row]).sum()), low, high, low_is_exact=True, high_is_exact=is_exact)
         found.append(Reach(node, int(now[row]), int(most[row]), interval))
