@@ -345,6 +345,12 @@ def test_a_tie_is_told_as_a_tie(betweenness):
     assert sentence(betweenness, "en").startswith("Of what the documents name, CNRS and Inria share the first place")
 
 
+@pytest.mark.parametrize(("network", "told"), [("institutions", "to rank 7 at least;"), ("membership", "to rank 6;")])
+def test_a_worst_rank_that_is_proved_is_told_without_reserve(graph, network, told):
+    assessment = graph.uncertainty(network, "degree")
+    assert f"can bring them down {told}" in sentence(assessment, "en")
+
+
 def test_the_sentence_says_in_french_that_the_four_stand_alone_in_what_is_named(betweenness):
     told = sentence(betweenness, "fr")
     assert "ANITI IA Cluster, DATAIA-Cluster, MIAI Cluster et SequoIA ne partagent personne" in told

@@ -6,6 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from aigraph.errors import NOTHING
 from aigraph.uncertainty import wording
 from aigraph.uncertainty.model import STRETCH, UNCOUNTED
 
@@ -99,10 +100,12 @@ def _first(words: _Words) -> list[str]:
     if of.is_known and not of.draws:
         clauses.append(words.say(wording.TOO_LARGE))
     elif of.is_known:
-        worst = max(interval.high for interval in of.intervals if interval.node in of.first)
+        ends = [(interval.high, interval.high_is_exact) for interval in of.intervals if interval.node in of.first]
+        worst, is_exact = max(ends)
+        bound = NOTHING if is_exact else wording.AT_WORST_FOUND
         lost = wording.LOST if tie else wording.LOST_ONE
         kept = words.say(wording.KEPT, draws=of.draws)
-        clauses.append(words.say(lost, worst=worst) if worst > len(of.first) else kept)
+        clauses.append(words.say(lost, worst=worst, bound=bound) if worst > len(of.first) else kept)
     return clauses
 
 

@@ -26,17 +26,18 @@ TOO_LARGE = Text(
     "what the unnamed would change is not computed for a network of this size",
     "ce que les non nommés changeraient n'est pas calculé pour un réseau de cette taille",
 )
+AT_WORST_FOUND = Text(" at least", " au moins")
 LOST = Text(
     "who really stands first cannot be concluded: what they count without naming can bring them down to"
-    " rank {worst} at least",
+    " rank {worst}{bound}",
     "qui est réellement en tête ne peut être conclu : ce qu'ils comptent sans nommer peut les faire descendre au rang"
-    " {worst} au moins",
+    " {worst}{bound}",
 )
 LOST_ONE = Text(
     "who really stands first cannot be concluded: what they count without naming can bring it down to"
-    " rank {worst} at least",
+    " rank {worst}{bound}",
     "qui est réellement en tête ne peut être conclu : ce qu'ils comptent sans nommer peut le faire descendre au rang"
-    " {worst} au moins",
+    " {worst}{bound}",
 )
 SURE = Text(
     "what can: of all that they name, and as far as the unnamed that they tell of go, nobody else can be in more than"
