@@ -33,6 +33,7 @@ LAYERS = [
     "cards",
     "networks",
     "measures",
+    "uncertainty",
     "backend",
     "report",
     "explanation",
@@ -84,6 +85,10 @@ PARTS = {
     "networks": ["layers", "reading", "writing", "paths"],
     "measures": [
         "rust", "engine", "sampling", "computing", "nodes", "ranking", "wording", "whole", "groups", "similarity",
+    ],
+    "uncertainty": [
+        "model", "wording", "standing", "collecting", "completing", "scoring", "counting", "changing", "assessing",
+        "telling", "forms",
     ],
 }  # fmt: skip
 HEAVY_WORDS = (

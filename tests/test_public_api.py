@@ -50,6 +50,7 @@ def test_a_loaded_graph_offers_these_questions():
         "query",
         "rdflib",
         "report",
+        "uncertainty",
         "validate",
         "with_labels",
     }

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from aigraph.report import Report
     from aigraph.results import Rows
     from aigraph.terms import Vocabulary
+    from aigraph.uncertainty import Assessment
 
 WHOLE = "whole"
 
@@ -121,6 +122,22 @@ class KnowledgeGraph:
         """The shortest paths between two things (ids or names), or the parts of the network that they are in."""
         ends = [self.find(word).iri for word in (first, last)]
         return find_paths(self.dataset, self.network(network or self._widest, layers), ends[0], ends[1], self.language)
+
+    def uncertainty(
+        self,
+        network: str = "",
+        measure: str = "",
+        layers: Sequence[str] = LAYERS,
+        *,
+        seed: int | None = None,
+        draws: int | None = None,
+    ) -> Assessment:
+        """How sure a ranking is, given what the documents count and do not name; by degree where none is named."""
+        from aigraph.uncertainty import SEED, assess  # noqa: PLC0415  (heavy)
+
+        chosen = SEED if seed is None else seed
+        name = network or self.project.network
+        return assess(self.dataset, name, measure or "degree", self.language, layers, seed=chosen, draws=draws)
 
     def find(self, word: str) -> Found:
         """The thing that an id, an IRI or a name means. Raises UsageError for a name of nobody, or of several."""

@@ -77,7 +77,7 @@ def rank(graph: nx.Graph[Any], measures: Sequence[str] = ()) -> Ranking:
     names = _names(measures)
     bare = without_loops(graph)
     estimate = _estimate(bare) if "betweenness" in names else None
-    columns = [estimate.values if estimate and name == "betweenness" else _values(bare, name) for name in names]
+    columns = [estimate.values if estimate and name == "betweenness" else measure_nodes(bare, name) for name in names]
     rows = [(node, graph.nodes[node].get("label", node), tuple(column[node] for column in columns)) for node in graph]
     signs = [1 if MEASURES[name].lowest_first else -1 for name in names]
 
@@ -90,6 +90,17 @@ def rank(graph: nx.Graph[Any], measures: Sequence[str] = ()) -> Ranking:
         likely = 1 - estimate.risk
         notes.append(_ESTIMATED.fill(sources=estimate.sources, likely=likely, error=estimate.error))
     return Ranking(graph.name, names, tuple(rows), tuple(notes))
+
+
+def measure_nodes(graph: nx.Graph[Any], name: str) -> dict[Any, float]:
+    """The values of one measure, ties of a node with itself left out. Raises UsageError where it has no answer."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    try:
+        return MEASURES[name].compute(without_loops(graph)) if graph else {}
+    except nx.PowerIterationFailedConvergence as error:
+        msg = f"{name}: has no stable value on the network {graph.name}; ask for katz or pagerank"
+        raise UsageError(msg) from error
 
 
 def without_loops(graph: nx.Graph[Any]) -> nx.Graph[Any]:
@@ -120,16 +131,6 @@ def _names(measures: Sequence[str]) -> tuple[str, ...]:
             msg = f"{name}: no such measure{suggest(name, MEASURES)}; there are {', '.join(MEASURES)}, {ALL}"
             raise UsageError(msg)
     return names
-
-
-def _values(graph: nx.Graph[Any], name: str) -> dict[Any, float]:
-    import networkx as nx  # noqa: PLC0415
-
-    try:
-        return MEASURES[name].compute(graph) if graph else {}
-    except nx.PowerIterationFailedConvergence as error:
-        msg = f"{name}: has no stable value on the network {graph.name}; ask for katz or pagerank"
-        raise UsageError(msg) from error
 
 
 def _estimate(graph: nx.Graph[Any]) -> Estimate | None:
