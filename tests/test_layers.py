@@ -32,11 +32,15 @@ LAYERS = [
     "names",
     "cards",
     "networks",
+    "ties",
     "measures",
     "uncertainty",
     "backend",
     "report",
     "explanation",
+    "cube",
+    "comparison",
+    "plots",
     "layout",
     "picture",
     "release",
@@ -63,6 +67,7 @@ PARTS = {
         "preparing", "scenes", "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging",
         "translating", "examining", "deciding", "coverage", "checks",
     ],
+    "plots": ["wording", "drawing", "sides", "ranking", "members", "clusters", "distribution", "making"],
     "mutants": ["model", "bench", "values", "relations", "ranges", "additions", "making", "shaping", "claiming",
         "trying", "telling"],
     "lint": ["wording", "model", "naming", "ordering", "costing", "checking"],
@@ -87,13 +92,13 @@ PARTS = {
         "rust", "engine", "sampling", "computing", "nodes", "ranking", "wording", "whole", "groups", "similarity",
     ],
     "uncertainty": [
-        "model", "wording", "standing", "collecting", "completing", "scoring", "counting", "changing", "assessing",
-        "telling", "forms",
+        "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
+        "assessing", "telling", "forms",
     ],
 }  # fmt: skip
 HEAVY_WORDS = (
-    "graspologic_native jinja2 networkx numpy oxrdflib pandas pyarrow pyshacl pyvis rapidfuzz rdflib rich rustworkx"
-    " scipy urllib3"
+    "graspologic_native jinja2 matplotlib networkx numpy oxrdflib pandas pyarrow pyshacl pyvis rapidfuzz rdflib rich"
+    " rustworkx scipy urllib3"
 )
 HEAVY = set(HEAVY_WORDS.split())
 # `import aigraph` gives the public names, each taken from its module when it is first used.

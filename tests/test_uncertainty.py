@@ -15,8 +15,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import aigraph
-from aigraph.measures import MEASURES
 from aigraph.cli import main
+from aigraph.measures import MEASURES
 from aigraph.uncertainty import Incidence, Projection, Slot, assess_incidence, sentence, tell, to_entry, wording
 from aigraph.uncertainty.completing import Batch, draw, make_frame
 from aigraph.uncertainty.counting import reaches

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import aigraph
-from aigraph import errata, errors, shapes
+from aigraph import comparison, cube, errata, errors, shapes
 from aigraph.claims import wording as claims
 from aigraph.cli import asking, building, checking, linting, output
 from aigraph.errors import LANGUAGES, Fault, Text
@@ -17,6 +17,7 @@ from aigraph.evidence import passage_wording
 from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
 from aigraph.lint import wording as lint
+from aigraph.plots import wording as plots
 from aigraph.queries import noticing
 
 CATALOGUES = {
@@ -28,6 +29,9 @@ CATALOGUES = {
     "shapes": shapes,
     "claims": claims,
     "queries": noticing,
+    "cube": cube,
+    "comparison": comparison,
+    "plots": plots,
     "cli": output,
     "checking": checking,
     "cli.building": building,

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from aigraph.cards import Card
     from aigraph.claims import Result
+    from aigraph.comparison import Comparison
     from aigraph.dataset import Dataset
     from aigraph.errors import Finding
     from aigraph.explanation import Explanation
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from aigraph.measures import Communities, Ranking
     from aigraph.names import Found
     from aigraph.networks import NoPath, Paths
+    from aigraph.plots import Plot
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
@@ -114,7 +116,7 @@ class KnowledgeGraph:
 
     def communities(self, network: str = "", method: str = "louvain", layers: Sequence[str] = LAYERS) -> Communities:
         """The communities of a network, with their modularity and how stable they are."""
-        from aigraph.measures import find_communities  # noqa: PLC0415
+        from aigraph.measures import find_communities  # noqa: PLC0415  (heavy)
 
         return find_communities(self.network(network, layers), method)
 
@@ -124,20 +126,30 @@ class KnowledgeGraph:
         return find_paths(self.dataset, self.network(network or self._widest, layers), ends[0], ends[1], self.language)
 
     def uncertainty(
-        self,
-        network: str = "",
-        measure: str = "",
-        layers: Sequence[str] = LAYERS,
-        *,
-        seed: int | None = None,
-        draws: int | None = None,
+        self, network: str = "", measure: str = "degree", layers: Sequence[str] = LAYERS, **drawn: int
     ) -> Assessment:
-        """How sure a ranking is, given what the documents count and do not name; by degree where none is named."""
-        from aigraph.uncertainty import SEED, assess  # noqa: PLC0415  (heavy)
+        """How sure a ranking is, given what the documents count and do not name. ``drawn``: ``seed``, ``draws``."""
+        from aigraph.uncertainty import assess  # noqa: PLC0415  (heavy)
 
-        chosen = SEED if seed is None else seed
-        name = network or self.project.network
-        return assess(self.dataset, name, measure or "degree", self.language, layers, seed=chosen, draws=draws)
+        return assess(self.dataset, network or self.project.network, measure, self.language, layers, **drawn)
+
+    def cube(self, network: str = "", measures: tuple[str, ...] = (), layers: Sequence[str] = LAYERS) -> list[ox.Quad]:
+        """The scores of a network as observations of the RDF Data Cube, in a graph of their own."""
+        from aigraph.cube import make_cube  # noqa: PLC0415  (heavy)
+
+        return make_cube(self.centrality(network, measures, layers), self.dataset)
+
+    def compare(self, first: str, second: str, measure: str = "degree") -> Comparison:
+        """What two networks have in common, and how alike they rank it."""
+        from aigraph.comparison import compare  # noqa: PLC0415  (heavy)
+
+        return compare(self.network(first), self.network(second), measure)
+
+    def plot(self, kind: str, network: str = "", **choices: Any) -> Plot:
+        """A figure of a network: ranking, members, clusters or distribution (see ``aigraph.plots.plot``)."""
+        from aigraph.plots import plot  # noqa: PLC0415  (heavy)
+
+        return plot(self.dataset, kind, network, self.language, **choices)
 
     def find(self, word: str) -> Found:
         """The thing that an id, an IRI or a name means. Raises UsageError for a name of nobody, or of several."""

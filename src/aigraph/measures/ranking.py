@@ -10,6 +10,7 @@ from aigraph.errors import Text, UsageError, suggest
 from aigraph.measures import engine
 from aigraph.measures.computing import DISTANCE
 from aigraph.measures.nodes import MEASURES, STRENGTH, USUAL
+from aigraph.ties import Places, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from aigraph.measures.sampling import Estimate
 
 ALL = "all"
-# Values that differ by rounding only are a tie.
-_PLACES = 12
 _PARTS = Text(
     "The network has {parts} parts that no tie joins; {measures} cannot compare nodes of different parts.",
     "Le réseau a {parts} parties qu’aucun lien ne joint ; {measures} : non comparable d’une partie à l’autre.",
@@ -60,13 +59,17 @@ class Ranking:
 
         A node that the measure says nothing of has none.
         """
-        found: list[int | None] = []
-        before: float | None = None
-        for number, (_, _, values) in enumerate(self.rows, 1):
-            value = round(values[0], _PLACES)
-            found.append(None if math.isnan(value) else found[-1] if value == before else number)
-            before = value
-        return tuple(found)
+        found = self.places(self.measures[0]) if self.rows else {}
+        return tuple(None if math.isnan(values[0]) else found[node].first for node, _, values in self.rows)
+
+    def values(self, measure: str) -> dict[Any, float]:
+        """The value of each node by one of the measures."""
+        column = self.measures.index(measure)
+        return {node: values[column] for node, _, values in self.rows}
+
+    def places(self, measure: str) -> dict[Any, Places]:
+        """The places of each node by one of the measures, the most telling first; who ties shares them."""
+        return places(self.values(measure), lowest_first=MEASURES[measure].lowest_first)
 
 
 def rank(graph: nx.Graph[Any], measures: Sequence[str] = ()) -> Ranking:
@@ -79,12 +82,10 @@ def rank(graph: nx.Graph[Any], measures: Sequence[str] = ()) -> Ranking:
     estimate = _estimate(bare) if "betweenness" in names else None
     columns = [estimate.values if estimate and name == "betweenness" else measure_nodes(bare, name) for name in names]
     rows = [(node, graph.nodes[node].get("label", node), tuple(column[node] for column in columns)) for node in graph]
-    signs = [1 if MEASURES[name].lowest_first else -1 for name in names]
-
-    def place(row: tuple[Any, str, tuple[float, ...]]) -> tuple[Any, ...]:
-        return [_order(sign, value) for sign, value in zip(signs, row[2], strict=True)], str(row[1]), str(row[0])
-
-    rows.sort(key=place)
+    stand = [
+        places(column, lowest_first=MEASURES[name].lowest_first) for name, column in zip(names, columns, strict=True)
+    ]
+    rows.sort(key=lambda row: ([found[row[0]].first for found in stand], str(row[1]), str(row[0])))
     notes = [*_notes(graph, bare, names)]
     if estimate:
         likely = 1 - estimate.risk
@@ -140,10 +141,6 @@ def _estimate(graph: nx.Graph[Any]) -> Estimate | None:
     from aigraph.measures.sampling import estimate_betweenness  # noqa: PLC0415
 
     return estimate_betweenness(graph)
-
-
-def _order(sign: int, value: float) -> tuple[bool, float]:
-    return math.isnan(value), 0.0 if math.isnan(value) else sign * round(value, _PLACES)
 
 
 def _notes(graph: nx.Graph[Any], bare: nx.Graph[Any], names: Sequence[str]) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from aigraph.errors import NOTHING
@@ -21,16 +22,18 @@ _SLOTS_AT_ONCE = 3
 _SIGN, _TIE = re.compile(r" (?=[;:] )"), "\N{WORD JOINER}"
 
 
-def tell(assessment: Assessment, language: str, top: int = 10, width: int = 0) -> list[str]:
+def tell(
+    assessment: Assessment, language: str, top: int = 10, width: int = 0, nodes: Sequence[str] | None = None
+) -> list[str]:
     """How sure a ranking is, in lines: the sentence first, then the ``top`` intervals, and what they rest on.
 
-    With a ``width``, lines are broken to it.
+    With ``nodes``, the intervals of these, in their order; with a ``width``, lines are broken to it.
     """
     words = _Words(assessment, language)
     title = words.say(wording.TITLE, network=assessment.network, measure=assessment.measure)
-    lines = [title, sentence(assessment, language)]
+    lines = [title, sentence(assessment, language), *_bridges(words)]
     if assessment.draws:
-        lines += [words.say(wording.RANKS), *(f"  {line}" for line in _ranks(words, top))]
+        lines += [words.say(wording.RANKS), *(f"  {line}" for line in _ranks(words, top, nodes))]
     if assessment.steadiness.tried:
         lines.append(_removals(words))
     if assessment.shares:
@@ -109,6 +112,16 @@ def _first(words: _Words) -> list[str]:
     return clauses
 
 
+def _bridges(words: _Words) -> list[str]:
+    """Who is named in several wholes, and so joins them; those in most of them first."""
+    found = sorted((reach for reach in words.of.reaches if reach.now > 1), key=lambda each: -each.now)
+    if not found:
+        return [words.say(wording.NO_BRIDGE, whole=words.of.whole)] if words.of.reaches else []
+    groups = [(now, [reach.node for reach in group]) for now, group in groupby(found, key=lambda each: each.now)]
+    told = [words.say(wording.IN_SO_MANY, names=words.names(nodes), now=now) for now, nodes in groups]
+    return [words.say(wording.BRIDGES, whole=words.of.whole, told=", ".join(told))]
+
+
 def _sure(words: _Words) -> list[str]:
     """That nobody who is named can be in more wholes than those that stand first: where that is exact."""
     of = words.of
@@ -131,8 +144,11 @@ def _alone(words: _Words) -> list[str]:
     return [words.say(text, names=words.names(of.alone)) + joinable]
 
 
-def _ranks(words: _Words, top: int) -> list[str]:
-    order = sorted(words.of.intervals, key=lambda each: (each.now, words.name(each.node), each.node))[: top or None]
+def _ranks(words: _Words, top: int, nodes: Sequence[str] | None) -> list[str]:
+    if nodes is None:
+        order = sorted(words.of.intervals, key=lambda each: (each.now, words.name(each.node), each.node))[: top or None]
+    else:
+        order = [words.of.interval(node) for node in nodes]
     count = [each.now for each in words.of.intervals].count
     cells = [
         (f"{each.now}{'=' if count(each.now) > 1 else ''}", words.name(each.node), _interval(each)) for each in order

@@ -74,6 +74,16 @@ MORE = Text("{names} and {number} more", "{names} et {number} autres")
 # -- the lines below it
 
 TITLE = Text("How sure: {network}, {measure}", "À quel point est-ce sûr : {network}, {measure}")
+BRIDGES = Text(
+    "Who bridges, of what is named (in so many of the kind {whole}): {told}; nobody else is named in more than one.",
+    "Qui fait le pont, d'après ce qui est nommé (dans tant de l'espèce {whole}) : {told} ; nul autre n'est nommé dans"
+    " plus d'un.",
+)
+NO_BRIDGE = Text(
+    "Nobody bridges, of what is named: none is named in more than one of the kind {whole}.",
+    "Nul ne fait le pont, d'après ce qui est nommé : aucun n'est nommé dans plus d'un de l'espèce {whole}.",
+)
+IN_SO_MANY = Text("{names} ({now})", "{names} ({now})")
 RANKS = Text(
     "Rank as named, then the best and the worst over the completions (* is proved; else it is the furthest found):",
     "Rang d'après ce qui est nommé, puis le meilleur et le pire sur les complétions (* est prouvé ; sinon c'est le plus"
