@@ -81,7 +81,8 @@ def ror_network(file: Path) -> nx.Graph[str]:
     graph.add_nodes_from(record["id"] for record in records)
     for record in records:
         ends = [tie["id"] for tie in record["relationships"] if tie["type"] in {"parent", "child"}]
-        graph.add_edges_from((record["id"], end) for end in ends if end in graph)
+        # Libraries count what is a part of itself once or twice, so that is left out.
+        graph.add_edges_from((record["id"], end) for end in ends if end in graph and end != record["id"])
     return graph
 
 
