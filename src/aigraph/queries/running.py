@@ -23,7 +23,7 @@ def select(dataset: Dataset, query: str) -> Rows:
     answer = _run(dataset, query)
     if isinstance(answer, ox.QuerySolutions):
         columns = tuple(variable.value for variable in answer.variables)
-        return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
+        return Rows(columns, tuple(tuple(map(_cell, solution)) for solution in answer))
     if isinstance(answer, ox.QueryBoolean):
         truth = ox.Literal(bool(answer))
         return Rows(("answer",), ((truth,),))
