@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -271,6 +273,24 @@ def test_above_a_size_values_stay_the_same(monkeypatch, compute, size):
     monkeypatch.setattr(engine, size, 0)
     found = getattr(engine, compute)(LARGE)
     assert found == pytest.approx(getattr(nx, f"{compute}_centrality")(LARGE), abs=1e-9)
+
+
+def test_the_same_network_gives_the_same_digits(monkeypatch):
+    monkeypatch.setattr(engine, "RUSTWORKX_FROM", 0)
+    assert len({tuple(engine.betweenness(LARGE).values()) for _ in range(5)}) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the process in /proc")
+def test_a_process_that_ends_before_its_time_is_told():
+    def kill(_):
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                parent = (folder / "stat").read_text().rpartition(")")[2].split()[1]
+                if parent == str(os.getpid()) and b"aigraph.measures.rust" in (folder / "cmdline").read_bytes():
+                    os.kill(int(folder.name), signal.SIGKILL)
+
+    with pytest.raises(aigraph.UsageError, match="ended with status -9; ask for a smaller network"):
+        rust.compute_aside(nx.gnm_random_graph(3000, 30_000, seed=1), "betweenness_centrality", kill)
 
 
 def test_eigenvectors_stay_the_same_above_a_size(monkeypatch):

@@ -7,6 +7,7 @@ Sizes are in nodes and edges; self loops are on no shortest path.
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
@@ -85,5 +86,7 @@ def _compute(
     from aigraph.measures import rust  # noqa: PLC0415
 
     if nodes * edges < PROCESS_FROM or name == "eigenvector_centrality":
-        return rust.compute(rust.to_rustworkx(graph), name, **options)
+        # Added up by several threads, the last digits would differ from run to run.
+        alone = {"parallel_threshold": sys.maxsize} if name == "betweenness_centrality" else {}
+        return rust.compute(rust.to_rustworkx(graph), name, **options, **alone)
     return rust.compute_aside(graph, name, report)

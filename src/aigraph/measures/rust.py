@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
+
+from aigraph.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,13 +82,16 @@ def compute_aside(graph: nx.Graph[Any], name: str, tick: Callable[[None], None])
         question.write(given)
         question.seek(0)
         command = [sys.executable, "-m", __name__]
-        with subprocess.Popen(command, stdin=question, stdout=answer, env=environment) as process:  # noqa: S603
+        # In a group of its own: an interrupt from the terminal reaches this process alone, which ends the other.
+        with subprocess.Popen(  # noqa: S603
+            command, stdin=question, stdout=answer, env=environment, process_group=0 if os.name == "posix" else None
+        ) as process:
             _wait(process, tick)
         answer.seek(0)
         values = np.frombuffer(answer.read(), dtype=np.float64)
     if len(values) != len(nodes):
-        msg = f"{name}: the process that computes it ended with status {process.returncode}"
-        raise RuntimeError(msg)
+        msg = f"{name}: the process that computes it ended with status {process.returncode}; ask for a smaller network"
+        raise UsageError(msg)
     return dict(zip(nodes, values.tolist(), strict=True))
 
 
@@ -125,5 +131,15 @@ def _answer(question: IO[bytes], answer: IO[bytes]) -> None:
     answer.write(np.fromiter(values.values(), dtype=np.float64, count=head["nodes"]).tobytes())
 
 
+def _end_with_parent() -> None:
+    """Where the system can, this process ends when the one that asked for it does (man 2 prctl, PR_SET_PDEATHSIG)."""
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415
+
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+
+
 if __name__ == "__main__":
+    _end_with_parent()
     _answer(sys.stdin.buffer, sys.stdout.buffer)

@@ -75,15 +75,19 @@ class EvidenceFinder:
         self._dataset = dataset
         self._ties: dict[str, dict[str, set[str]]] = {}
 
-    def find(self, source: str, target: str, via: Iterable[str], shared: Iterable[str]) -> tuple[list[str], str]:
+    def find(self, source: str, target: str, via: Sequence[str], shared: Iterable[str]) -> tuple[list[str], str]:
         """The graphs that state a tie, in order, and what the strongest of them makes it.
 
         That is where the things that it passes by are tied to its ends, or to what these share; where it passes by
         none, where the ends are tied to each other, or both to what they share.
         """
         ends = {source, target, *shared}
-        ways = [(thing, ends) for thing in via] or [(end, ends - {end}) for end in (source, target)]
-        found = {graph for thing, others in ways for other in others for graph in self._graphs(thing).get(other, ())}
+        found: set[str] = set()
+        for thing in via or (source, target):
+            ties = self._graphs(thing)
+            for other in ends & ties.keys():
+                if other != thing:
+                    found |= ties[other]
         kinds = {self._kinds[graph] for graph in found}
         return sorted(found), next((state for kind, state in _STATES.items() if kind in kinds), "")
 

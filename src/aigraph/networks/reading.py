@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 FOLDER = "queries/networks"
 _ENDS = ("source", "target")
-_OWN = ("kind", "shared", "weight")
 _VIA = "via"
 
 
@@ -78,18 +78,21 @@ def read_network(dataset: Dataset, name: str, language: str, layers: Sequence[st
 def _gather(graph: nx.Graph[str], rows: Rows, directed: bool) -> dict[tuple[str, str], _Edge]:  # noqa: FBT001
     """The nodes into the graph, and what all rows say of each pair. A pair said from its other end adds nothing."""
     edges: dict[tuple[str, str], _Edge] = {}
+    columns, name = rows.columns[2:], graph.name
     for row in rows.rows:
-        source, target = _end(row[0], graph.name), _end(row[1], graph.name)
+        source, target = _end(row[0], name), _end(row[1], name)
         if source is None:
             continue
         graph.add_node(source)
         if target is None or (not directed and source != target and (target, source) in edges):
             continue
         graph.add_node(target)
-        edge = edges.setdefault((source, target), _Edge())
-        for column, value in zip(rows.columns[2:], row[2:], strict=True):
+        edge = edges.get((source, target))
+        if edge is None:
+            edge = edges[source, target] = _Edge()
+        for column, value in zip(columns, row[2:], strict=True):
             if value is not None:
-                _note(edge, column, value, graph.name)
+                _note(edge, column, value, name)
     return edges
 
 
@@ -120,9 +123,8 @@ def _note(edge: _Edge, column: str, value: Node, name: str) -> None:
 def _attributes(edge: _Edge, source: str, target: str, words: _Words) -> dict[str, Any]:
     weight = len(edge.shared) or None if edge.weight is None else edge.weight
     found: dict[str, Any] = {"weight": weight} if weight is not None else {}
-    kinds = sorted(edge.kinds)
-    if kinds:
-        found |= {"kind": " ".join(map(words.shorten, kinds)), "label": "; ".join(map(words.term, kinds))}
+    if edge.kinds:
+        found |= words.kinds(*sorted(edge.kinds))
     if edge.shared:
         found["shared"] = "; ".join(sorted(map(words.name, edge.shared)))
     evidence, states = words.evidence.find(source, target, (*edge.via,), (*edge.shared,))
@@ -138,24 +140,22 @@ class _Words:
         self._dataset = dataset
         self._language = language
         self._cards = CardMaker(dataset, language)
-        self._names: dict[str, str] = {}
         self.evidence = EvidenceFinder(dataset)
+        self.kinds = cache(self._kinds)
+        self.name = cache(self._name)
 
-    def shorten(self, iri: str) -> str:
-        """A property as data files write it, or with its prefix; a thing by its id."""
-        vocabulary = self._dataset.vocabulary
-        return vocabulary.names.get(iri) or vocabulary.shorten(self._dataset.project.shorten(iri))
+    def _kinds(self, *iris: str) -> dict[str, str]:
+        """Kinds as attributes: properties as data files write them or with their prefix, things by id; and in words."""
+        vocabulary, project = self._dataset.vocabulary, self._dataset.project
+        short = (vocabulary.names.get(iri) or vocabulary.shorten(project.shorten(iri)) for iri in iris)
+        return {"kind": " ".join(short), "label": "; ".join(map(self._term, iris))}
 
-    def term(self, iri: str) -> str:
+    def _term(self, iri: str) -> str:
         """A property, or a concept that stands for a kind of tie, in words."""
-        if iri not in self._names:
-            own = self._cards.term(iri)
-            known = own != self._dataset.vocabulary.shorten(iri)
-            self._names[iri] = own if known else self._dataset.label(iri, self._language)
-        return self._names[iri]
+        own = self._cards.term(iri)
+        return self.name(iri) if own == self._dataset.vocabulary.shorten(iri) else own
 
-    def name(self, iri: str) -> str:
-        """The name of a thing."""
+    def _name(self, iri: str) -> str:
         return self._dataset.label(iri, self._language)
 
 
