@@ -17,8 +17,12 @@ from aigraph.evidence import passage_wording
 from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
 from aigraph.lint import wording as lint
+from aigraph.measures import MEASURES, groups, ranking
+from aigraph.measures import wording as whole
+from aigraph.networks import paths
 from aigraph.plots import wording as plots
 from aigraph.queries import noticing
+from aigraph.uncertainty import wording as uncertainty
 
 CATALOGUES = {
     "errors": errors,
@@ -38,6 +42,10 @@ CATALOGUES = {
     "cli.asking": asking,
     "cli.linting": linting,
     "lint": lint,
+    "groups": groups,
+    "ranking": ranking,
+    "paths": paths,
+    "uncertainty": uncertainty,
 }
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}
 ENTRIES = {
@@ -54,8 +62,17 @@ TEXTS = {
     )
     if text != errors.NOTHING
 }
+TEXTS |= {f"whole.{name}": text for name, text in whole.LINES.items()}
+TEXTS |= {f"measures.{name}": measure.reading for name, measure in MEASURES.items()}
 # Made of values alone, or of a word that both languages have.
-SAME = {"passages.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what", "lint.SYNTAX remedy"}
+SAME = {
+    "passages.BOUNDARY what",
+    "shapes.ABOUT",
+    "claims.QUERY what",
+    "lint.SYNTAX remedy",
+    "uncertainty.IN_SO_MANY",
+    "uncertainty.SEPARATOR",
+}
 
 
 def slots(text):

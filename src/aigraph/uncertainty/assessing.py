@@ -54,7 +54,7 @@ def assess(  # noqa: PLR0913  (what is asked, of what, and how it is drawn)
         raise UsageError(msg)
     dataset = restrict(dataset, layers)
     graph = read_network(dataset, network, language)
-    found = None if graph.is_directed() else find_incidence(dataset, graph)
+    found = find_incidence(dataset, graph) if graph and not graph.is_directed() else None
     if found is None:
         return of_graph(graph, measure, seed)
     incidence, projection = found
