@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "networks.md"
+from aigraph.lint import Linter
+from aigraph.measures import MEASURES
+from aigraph.queries import read_query
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE, NETWORKS = ROOT / "docs" / "networks.md", ROOT / "queries" / "networks"
 pytestmark = pytest.mark.skipif(not PAGE.is_file(), reason="the page is not here")
 
 
@@ -51,3 +56,21 @@ def test_sixteen_of_21_pairs_with_a_theme_have_no_named_member_in_common(page, g
     edges = graph.compare("clusters", "themes").edges
     assert (edges.second, edges.second - edges.both) == (21, 16)
     assert "Of the 21 pairs of clusters that address a broad theme together, 16 have no named member" in page
+
+
+def test_every_query_of_the_page_passes_the_linter(graph):
+    linter = Linter(graph.project)
+    texts = re.findall(r"^```sparql\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    assert [str(finding) for text in texts for finding in linter.check(read_query(text), PAGE.name)] == []
+    assert texts
+
+
+@pytest.mark.parametrize("name", sorted({*MEASURES, *(path.stem for path in NETWORKS.glob("*.rq"))}))
+def test_every_measure_and_network_is_on_the_page(page, name):
+    assert re.search(rf"[ `|]{name}[ `]", page)
+
+
+@pytest.mark.parametrize("name", ["networks.md", "uncertainty.md"])
+def test_every_link_of_a_page_leads_somewhere(name):
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", PAGE.with_name(name).read_text(encoding="utf-8"))
+    assert [target for target in targets if not (PAGE.parent / target).exists()] == []

@@ -1,6 +1,6 @@
 """What the networks of the project are, and what each measure says of the default one, for docs/networks.md.
 
-Usage: python tools/networks_page.py networks|measures
+Usage: python tools/networks_page.py networks|measures, or readings -f markdown
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 import aigraph
+from aigraph.measures import MEASURES
 from aigraph.networks import FOLDER
 from aigraph.project import shipped_root
 from aigraph.queries import list_queries
@@ -51,8 +52,20 @@ def measures(graph: aigraph.KnowledgeGraph) -> Iterator[Sequence[str]]:
         )
 
 
+def readings() -> Iterator[Sequence[str]]:
+    """A line for each measure: which values it takes, what it makes of weights, how it is read."""
+    yield "measure", "range", "weights", "read it as"
+    for one in MEASURES.values():
+        yield one.name, one.range, one.uses_weight or "–", one.reading.en
+
+
 def main() -> None:
-    """Print one of the two tables, its columns set one below the other."""
+    """Print one of the tables, its columns set one below the other, or as Markdown."""
+    if sys.argv[1] == "readings":
+        head, *lines = readings()
+        rule = ["---"] * len(head)
+        print("\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *lines)))
+        return
     graph = aigraph.load(shipped_root(), "en")
     rows = list({"networks": networks, "measures": measures}[sys.argv[1]](graph))
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
