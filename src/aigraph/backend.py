@@ -29,13 +29,13 @@ _IDLE = {"seed"}
 def betweenness_centrality(
     G: RustGraph,  # noqa: N803  (networkx's name, by which people call)
     normalized: bool = True,  # noqa: FBT001, FBT002  (networkx's signature, here and below)
-    endpoints: bool = False,  # noqa: FBT001, FBT002
+    endpoints: bool = False,  # noqa: FBT001, FBT002  (networkx's signature)
 ) -> dict[Any, float]:
     """networkx.betweenness_centrality of bare ties, exactly (no ``k``, no ``weight``)."""
     return _compute(G, "betweenness_centrality", normalized=normalized, endpoints=endpoints)
 
 
-def edge_betweenness_centrality(G: RustGraph, normalized: bool = True) -> dict[tuple[Any, Any], float]:  # noqa: FBT001, FBT002, N803
+def edge_betweenness_centrality(G: RustGraph, normalized: bool = True) -> dict[tuple[Any, Any], float]:  # noqa: FBT001, FBT002, N803  (networkx's signature)
     """networkx.edge_betweenness_centrality of bare ties, exactly."""
     import rustworkx  # noqa: PLC0415  (heavy)
 
@@ -44,13 +44,13 @@ def edge_betweenness_centrality(G: RustGraph, normalized: bool = True) -> dict[t
     return dict(zip(ends, values.values(), strict=True))
 
 
-def closeness_centrality(G: RustGraph, wf_improved: bool = True) -> dict[Any, float]:  # noqa: FBT001, FBT002, N803
+def closeness_centrality(G: RustGraph, wf_improved: bool = True) -> dict[Any, float]:  # noqa: FBT001, FBT002, N803  (networkx's signature)
     """networkx.closeness_centrality by the number of ties (no ``u``, no ``distance``)."""
     return _compute(G, "closeness_centrality", wf_improved=wf_improved)
 
 
 def eigenvector_centrality(
-    G: RustGraph,  # noqa: N803
+    G: RustGraph,  # noqa: N803  (networkx's signature)
     max_iter: int = 100,
     tol: float = 1e-6,
     weight: str | None = None,
@@ -61,7 +61,7 @@ def eigenvector_centrality(
 
 
 def katz_centrality(  # noqa: PLR0913, PLR0917  (networkx's signature)
-    G: RustGraph,  # noqa: N803
+    G: RustGraph,  # noqa: N803  (networkx's signature)
     alpha: float = 0.1,
     beta: float = 1.0,
     max_iter: int = 1000,
@@ -73,7 +73,7 @@ def katz_centrality(  # noqa: PLR0913, PLR0917  (networkx's signature)
     return _compute(G, "katz_centrality", alpha=alpha, beta=float(beta), max_iter=max_iter, tol=tol, **weighted)
 
 
-def core_number(G: RustGraph) -> dict[Any, int]:  # noqa: N803
+def core_number(G: RustGraph) -> dict[Any, int]:  # noqa: N803  (networkx's signature)
     """networkx.core_number of undirected ties without self loops."""
     return {node: int(value) for node, value in _compute(G, "core_number").items()}
 
@@ -102,7 +102,7 @@ class Backend:
         graph: nx.Graph[Any], *, edge_attrs: Mapping[str, float] | None = None, **_: object
     ) -> RustGraph:
         """The graph with the one edge attribute that the function asks for, else with ties of 1."""
-        from aigraph.measures.rust import to_rustworkx  # noqa: PLC0415
+        from aigraph.measures.rust import to_rustworkx  # noqa: PLC0415  (heavy)
 
         weight, default = next(iter((edge_attrs or {}).items()), (None, 1.0))
         return to_rustworkx(graph, weight, 1.0 if default is None else default)
@@ -162,7 +162,7 @@ def _adapted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _compute(graph: RustGraph, name: str, **options: Any) -> dict[Any, float]:
-    from aigraph.measures import rust  # noqa: PLC0415
+    from aigraph.measures import rust  # noqa: PLC0415  (heavy)
 
     return rust.compute(graph, name, **options)
 

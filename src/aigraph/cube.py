@@ -185,7 +185,7 @@ def _tie(subject: str, predicate: str, value: str) -> ox.Triple:
     return ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), ox.NamedNode(value))
 
 
-def _say(subject: str, predicate: str, value: float | bool) -> ox.Triple:  # noqa: FBT001
+def _say(subject: str, predicate: str, value: float | bool) -> ox.Triple:  # noqa: FBT001  (a value, no switch)
     kind = "boolean" if isinstance(value, bool) else "integer" if isinstance(value, int) else "double"
     # XML Schema writes what is no number in its own way.
     told = {"nan": "NaN", "inf": "INF", "-inf": "-INF"}.get(repr(value), str(value).lower())

@@ -31,9 +31,9 @@ def query(
     scores: Annotated[
         list[str] | None, typer.Option("--scores", metavar="NETWORK", help="Its centralities are facts to ask, too.")
     ] = None,
-    labels: Annotated[bool, typer.Option("--labels", help="Add a column of names beside each of IRIs.")] = False,  # noqa: FBT002
-    explain: Annotated[bool, typer.Option("--explain", help="Print the query as it would be asked.")] = False,  # noqa: FBT002
-    check: Annotated[bool, typer.Option("--check", help="Say what is slow or wrong in it; --list checks all.")] = False,  # noqa: FBT002
+    labels: Annotated[bool, typer.Option("--labels", help="Add a column of names beside each of IRIs.")] = False,  # noqa: FBT002  (typer's way)
+    explain: Annotated[bool, typer.Option("--explain", help="Print the query as it would be asked.")] = False,  # noqa: FBT002  (typer's way)
+    check: Annotated[bool, typer.Option("--check", help="Say what is slow or wrong in it; --list checks all.")] = False,  # noqa: FBT002  (typer's way)
     engine: Annotated[
         str, typer.Option("--engine", metavar="oxigraph|rdflib|URL", help="Who answers; a URL is a SPARQL endpoint.")
     ] = "oxigraph",

@@ -35,9 +35,9 @@ def centrality(
     ] = None,
     top: Annotated[int, typer.Option("--top", min=0, metavar="N", help="The first N only; 0 is all.")] = 0,
     uncertainty: Annotated[bool, typer.Option(help="Tell in a table and in JSON how sure it is.")] = True,  # noqa: FBT002  (typer's way)
-    whole: Annotated[bool, typer.Option("--whole", help="Measure the network as a whole instead.")] = False,  # noqa: FBT002
-    measures: Annotated[bool, typer.Option("--measures", help="Say what each measure means, and stop.")] = False,  # noqa: FBT002
-    as_rdf: Annotated[  # noqa: FBT002
+    whole: Annotated[bool, typer.Option("--whole", help="Measure the network as a whole instead.")] = False,  # noqa: FBT002  (typer's way)
+    measures: Annotated[bool, typer.Option("--measures", help="Say what each measure means, and stop.")] = False,  # noqa: FBT002  (typer's way)
+    as_rdf: Annotated[  # noqa: FBT002  (typer's way)
         bool, typer.Option("--as-rdf", help="Observations of the RDF Data Cube: -f turtle, trig, nquads …")
     ] = False,
     layers: LayersOption = "stated,registers,inferred",

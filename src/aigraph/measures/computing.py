@@ -43,21 +43,21 @@ def eigenvector(graph: nx.Graph[Any]) -> Values:
 
 def weighted_betweenness(graph: nx.Graph[Any]) -> Values:
     """Betweenness over the shortest ways of length 1/weight."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return {**nx.betweenness_centrality(_with_distances(graph), weight=DISTANCE)}
 
 
 def weighted_closeness(graph: nx.Graph[Any]) -> Values:
     """Closeness (Wasserman and Faust) by ways of length 1/weight."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return {**nx.closeness_centrality(_with_distances(graph), distance=DISTANCE)}
 
 
 def harmonic(graph: nx.Graph[Any]) -> Values:
     """The mean of 1/distance to the others, those that cannot be reached counting 0."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     others = max(len(graph) - 1, 1)
     return {node: value / others for node, value in nx.harmonic_centrality(graph).items()}
@@ -65,9 +65,9 @@ def harmonic(graph: nx.Graph[Any]) -> Values:
 
 def katz(graph: nx.Graph[Any]) -> Values:
     """(I − αAᵀ)x = 1, of length 1, with α at 0.85 of the most that it may be (one over the largest eigenvalue)."""
-    import networkx as nx  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
-    from scipy import sparse  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
+    import numpy as np  # noqa: PLC0415  (heavy)
+    from scipy import sparse  # noqa: PLC0415  (heavy)
 
     if not graph:
         return {}
@@ -81,9 +81,9 @@ def katz(graph: nx.Graph[Any]) -> Values:
 
 def _largest_eigenvalue(matrix: Any) -> float:
     """The largest eigenvalue of a matrix without negative entries; 0 of one whose ties go round in no circle."""
-    import networkx as nx  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
-    from scipy.sparse import linalg  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
+    import numpy as np  # noqa: PLC0415  (heavy)
+    from scipy.sparse import linalg  # noqa: PLC0415  (heavy)
 
     if nx.is_directed_acyclic_graph(nx.from_scipy_sparse_array(matrix, create_using=nx.DiGraph)):
         return 0.0
@@ -95,7 +95,7 @@ def _largest_eigenvalue(matrix: Any) -> float:
 
 def pagerank(graph: nx.Graph[Any]) -> Values:
     """PageRank by the weights, with networkx's damping of 0.85."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return {**nx.pagerank(graph)}
 
@@ -116,8 +116,8 @@ def _hits(graph: nx.Graph[Any]) -> tuple[Values, Values]:
     networkx takes any vector of the strongest space, with signs of any kind where several are equally strong (as in a
     bipartite network); the rounds end in the one that is nearest to the start. Raises PowerIterationFailedConvergence.
     """
-    import networkx as nx  # noqa: PLC0415
-    import numpy as np  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     if not graph.number_of_edges():
         return dict.fromkeys(graph, 0.0), dict.fromkeys(graph, 0.0)
@@ -135,7 +135,7 @@ def _hits(graph: nx.Graph[Any]) -> tuple[Values, Values]:
 
 def clustering(graph: nx.Graph[Any]) -> Values:
     """The share of the pairs of neighbours that are tied."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     found: Any = nx.clustering(graph)
     return {node: float(value) for node, value in found.items()}
@@ -143,21 +143,21 @@ def clustering(graph: nx.Graph[Any]) -> Values:
 
 def core(graph: nx.Graph[Any]) -> Values:
     """The number of the innermost core that the node is in."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return {node: float(value) for node, value in nx.core_number(graph).items()}
 
 
 def constraint(graph: nx.Graph[Any]) -> Values:
     """Burt's constraint, by weights."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return {node: float(value) for node, value in nx.constraint(graph, weight="weight").items()}
 
 
 def effective_size(graph: nx.Graph[Any]) -> Values:
     """Burt's effective size, by weights."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return {node: float(value) for node, value in nx.effective_size(graph, weight="weight").items()}
 

@@ -56,7 +56,7 @@ def betweenness(graph: nx.Graph[Any]) -> dict[Any, float]:
     import networkx as nx  # noqa: PLC0415  (heavy)
 
     if is_estimated(graph):
-        from aigraph.measures.sampling import estimate_betweenness  # noqa: PLC0415
+        from aigraph.measures.sampling import estimate_betweenness  # noqa: PLC0415  (heavy)
 
         return estimate_betweenness(graph).values
     return _compute(graph, "betweenness_centrality", nx.betweenness_centrality)
@@ -64,14 +64,14 @@ def betweenness(graph: nx.Graph[Any]) -> dict[Any, float]:
 
 def closeness(graph: nx.Graph[Any]) -> dict[Any, float]:
     """Closeness as networkx has it (Wasserman and Faust), by the number of ties; of a directed graph, inward."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return _compute(graph, "closeness_centrality", nx.closeness_centrality)
 
 
 def eigenvector(graph: nx.Graph[Any], most_rounds: int) -> dict[Any, float]:
     """Eigenvector centrality on the bare ties. Raises networkx.PowerIterationFailedConvergence."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return _compute(graph, "eigenvector_centrality", nx.eigenvector_centrality, max_iter=most_rounds)
 
@@ -83,7 +83,7 @@ def _compute(
     nodes, edges = graph.number_of_nodes(), graph.number_of_edges()
     if nodes + edges < RUSTWORKX_FROM or graph.is_multigraph():
         return otherwise(graph, **options)
-    from aigraph.measures import rust  # noqa: PLC0415
+    from aigraph.measures import rust  # noqa: PLC0415  (heavy)
 
     if nodes * edges < PROCESS_FROM or name == "eigenvector_centrality":
         # Added up by several threads, the last digits would differ from run to run.

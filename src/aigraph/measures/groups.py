@@ -136,7 +136,7 @@ def _numbered(graph: nx.Graph[Any], nodes: list[Any]) -> nx.Graph[int]:
 
 
 def _louvain(graph: nx.Graph[Any], seed: int) -> Grouping:
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return [set(group) for group in nx.community.louvain_communities(graph, seed=seed)]
 

@@ -118,7 +118,7 @@ def without_loops(graph: nx.Graph[Any]) -> nx.Graph[Any]:
 
 def count_parts(graph: nx.Graph[Any]) -> int:
     """How many parts a network has that no tie joins, whatever the direction."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     return nx.number_connected_components(graph.to_undirected(as_view=True) if graph.is_directed() else graph)
 
@@ -138,7 +138,7 @@ def _estimate(graph: nx.Graph[Any]) -> Estimate | None:
     """The betweenness of a graph that is too large for the exact one."""
     if not engine.is_estimated(graph):
         return None
-    from aigraph.measures.sampling import estimate_betweenness  # noqa: PLC0415
+    from aigraph.measures.sampling import estimate_betweenness  # noqa: PLC0415  (heavy)
 
     return estimate_betweenness(graph)
 

@@ -59,7 +59,7 @@ def to_rustworkx(graph: nx.Graph[Any], weight: str | None = None, default: float
 def compute(graph: RustGraph, name: str, **options: Any) -> dict[Any, float]:
     """A measure of rustworkx by its name, for each node. Raises networkx.PowerIterationFailedConvergence."""
     import networkx as nx  # noqa: PLC0415  (heavy)
-    import rustworkx  # noqa: PLC0415
+    import rustworkx  # noqa: PLC0415  (heavy)
 
     try:
         values = getattr(rustworkx, name)(graph.graph, **options)
@@ -70,7 +70,7 @@ def compute(graph: RustGraph, name: str, **options: Any) -> dict[Any, float]:
 
 def compute_aside(graph: nx.Graph[Any], name: str, tick: Callable[[None], None]) -> dict[Any, float]:
     """The same in a process of its own; ``tick`` is called every tenth of a second. An interrupt ends the process."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     nodes = list(graph)
     place = {node: number for number, node in enumerate(nodes)}
@@ -83,7 +83,7 @@ def compute_aside(graph: nx.Graph[Any], name: str, tick: Callable[[None], None])
         question.seek(0)
         command = [sys.executable, "-m", __name__]
         # In a group of its own: an interrupt from the terminal reaches this process alone, which ends the other.
-        with subprocess.Popen(  # noqa: S603
+        with subprocess.Popen(  # noqa: S603  (its own interpreter and module)
             command, stdin=question, stdout=answer, env=environment, process_group=0 if os.name == "posix" else None
         ) as process:
             _wait(process, tick)
@@ -119,7 +119,7 @@ def _make(nodes: int, edges: Sequence[tuple[int, int, float]], *, directed: bool
 
 
 def _answer(question: IO[bytes], answer: IO[bytes]) -> None:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     head = json.loads(question.readline())
     ends = np.frombuffer(question.read(), dtype=np.int64).reshape(-1, 2)
@@ -134,7 +134,7 @@ def _answer(question: IO[bytes], answer: IO[bytes]) -> None:
 def _end_with_parent() -> None:
     """Where the system can, this process ends when the one that asked for it does (man 2 prctl, PR_SET_PDEATHSIG)."""
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415
+        import ctypes  # noqa: PLC0415  (heavy)
 
         set_parent_death_signal = 1
         ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)

@@ -60,7 +60,7 @@ def estimate_betweenness(
 
 def _matrix(graph: nx.Graph[Any]) -> Any:
     """The ties as a sparse matrix of ones, without self loops; several ties of one pair are one."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     matrix = nx.to_scipy_sparse_array(graph, weight=None, format="csr", dtype=float)  # type: ignore[call-overload]  # the stubs know no weight of None
     matrix.setdiag(0)
@@ -71,7 +71,7 @@ def _matrix(graph: nx.Graph[Any]) -> Any:
 
 def _dependencies(matrix: Any, sources: Any) -> Any:
     """What the shortest paths from each source (a column) owe to each node: Brandes' sums, level by level."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     number, columns = matrix.shape[0], np.arange(len(sources))
     inward = matrix.T.tocsr()
@@ -95,7 +95,7 @@ def _dependencies(matrix: Any, sources: Any) -> Any:
 
 def _error(squares: Any, mean: Any, count: int, number: int, risk: float) -> float:
     """The largest of the bounds of the nodes. What one source gives to a node is at most ``most``."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     most = number / (number - 1)
     share = risk / (2 * number)

@@ -137,7 +137,7 @@ def _in_order(graph: nx.Graph[str]) -> nx.Graph[str]:
 
 
 def _around(graph: nx.Graph[str], node: str) -> set[str]:
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     bare = graph.to_undirected(as_view=True) if graph.is_directed() else graph
     return set(nx.node_connected_component(bare, node))
@@ -185,7 +185,7 @@ def _tell_paths(found: Paths) -> Iterator[Text | str]:
             told.add((one.source, one.target))
 
 
-def _sentence(hop: Hop, is_directed: bool, mark: str) -> Text:  # noqa: FBT001
+def _sentence(hop: Hop, is_directed: bool, mark: str) -> Text:  # noqa: FBT001  (private, one caller)
     source, target = hop.names
     if hop.shared:
         told = _BOTH.fill(source=source, target=target, shared=hop.shared)

@@ -75,7 +75,7 @@ def read_network(dataset: Dataset, name: str, language: str, layers: Sequence[st
     return graph
 
 
-def _gather(graph: nx.Graph[str], rows: Rows, directed: bool) -> dict[tuple[str, str], _Edge]:  # noqa: FBT001
+def _gather(graph: nx.Graph[str], rows: Rows, directed: bool) -> dict[tuple[str, str], _Edge]:  # noqa: FBT001  (private, one caller)
     """The nodes into the graph, and what all rows say of each pair. A pair said from its other end adds nothing."""
     edges: dict[tuple[str, str], _Edge] = {}
     columns, name = rows.columns[2:], graph.name

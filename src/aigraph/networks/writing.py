@@ -55,7 +55,7 @@ def _graphml(graph: nx.Graph[str], _: Mapping[str, Look]) -> str:
 
 
 def _gexf(graph: nx.Graph[str], _: Mapping[str, Look]) -> str:
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     # GEXF has no place for the name of a graph. networkx writes today's date; the same graph gives the same bytes.
     copy = graph.copy()

@@ -79,7 +79,7 @@ class sheet:  # noqa: N801  (used like a function: with sheet(…) as axes)
 
     def __enter__(self) -> Axes:
         mpl = _matplotlib()
-        from matplotlib.figure import Figure  # noqa: PLC0415
+        from matplotlib.figure import Figure  # noqa: PLC0415  (heavy)
 
         self._context = mpl.rc_context(_SETTINGS)
         self._context.__enter__()
@@ -119,7 +119,7 @@ def shorter(name: str) -> str:
 
 def _bounds(axes: Axes) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of all that is drawn, in parts of the figure."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
+    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  (heavy)
 
     found: Any = axes.figure
     canvas: Any = FigureCanvasAgg(found)
@@ -145,7 +145,7 @@ def _highest(axes: Axes) -> float:
 
 def _matplotlib() -> Any:
     try:
-        import matplotlib as mpl  # noqa: PLC0415
+        import matplotlib as mpl  # noqa: PLC0415  (heavy)
     except ImportError as error:
         msg = "plots need matplotlib, which is not installed; run: pip install 'aigraph[plot]'"
         raise InputError(msg) from error

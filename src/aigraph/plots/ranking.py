@@ -75,11 +75,11 @@ def _draw_places(
 ) -> None:
     last = 1
     for row, node in enumerate(shown):
-        low, high = intervals.get(node, tuple(found[node]))
-        last = max(last, high, found[node].last)
+        rank = found[node].first
+        low, high = intervals.get(node, (rank, rank))
+        last = max(last, high, rank)
         axes.plot((low, high), (row, row), color=LIGHT, linewidth=5, solid_capstyle="round")
-        axes.plot(tuple(found[node]), (row, row), color=DARK, linewidth=2)
-        axes.plot(found[node].middle, row, "o", color=DARK, markersize=5)
+        axes.plot(rank, row, "o", color=DARK, markersize=5)
     step = next((step for step in _STEPS if last <= step * _MOST_TICKS), last)
     axes.set_xticks([1, *range(step, last + 1, step)] if step > 1 else range(1, last + 1))
     axes.set_xlim(0.5, last + 0.5)

@@ -44,7 +44,7 @@ class Sides:
         return self.graph.has_edge(row, column) or self.graph.has_edge(column, row)
 
     def _around(self, node: str) -> list[str]:
-        import networkx as nx  # noqa: PLC0415
+        import networkx as nx  # noqa: PLC0415  (heavy)
 
         return list(nx.all_neighbors(self.graph, node))
 

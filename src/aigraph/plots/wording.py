@@ -20,8 +20,8 @@ RANKING_CUT = Text(
     "D’autres partagent les rangs {first} à {last} et ne sont pas montrés.",
 )
 RANKING_INTERVALS = Text(
-    "Lines: the places that are possible given what is not named.",
-    "Traits : les rangs possibles, compte tenu de ce qui n’est pas nommé.",
+    "Dot: one more than how many stand above; line: its best and its worst, given what is not named.",
+    "Point : un de plus que ceux qui sont au-dessus ; trait : au mieux et au pire, vu ce qui n’est pas nommé.",
 )
 PLACE = Text("place (1 is the highest)", "rang (1 est le plus élevé)")
 MEMBERS_TITLE = Text("Who takes part in what", "Qui prend part à quoi")

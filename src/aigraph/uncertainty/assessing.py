@@ -69,7 +69,7 @@ def assess(  # noqa: PLR0913  (what is asked, of what, and how it is drawn)
     return replace(assessment, network=network, labels=labels, whole=whole)
 
 
-def assess_incidence(  # noqa: PLR0913
+def assess_incidence(  # noqa: PLR0913  (what is asked, of what, and how it is drawn)
     incidence: Incidence,
     slots: Sequence[Slot],
     projection: Projection,
@@ -135,7 +135,7 @@ def _extremes(ranked: Ranked, now: Any, random: Any) -> Batch:
 
     One of each group of members that are alike will do; where there are too many groups, those that stand highest.
     """
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     frame = ranked.frame
     firsts = [group[0] for group in _twins(frame)]
@@ -195,7 +195,7 @@ def _shares(now: Any, drawn: Any, times: int) -> tuple[Share, ...]:
 
 def _alone(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The wholes that share no named member with any other; of these, those that the unnamed may join, and not."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     several = frame.named.sum(axis=1) > 1
     lonely = [column for column in range(frame.named.shape[1]) if not (frame.named[:, column] & several).any()]

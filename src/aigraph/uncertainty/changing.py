@@ -69,7 +69,7 @@ def missing_facts(ranked: Ranked, now: Any) -> tuple[Missing, ...]:
 
 
 def _of_slot(ranked: Ranked, now: Any, place: int, most: int) -> Missing:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     able = [int(row) for row in np.flatnonzero(ranked.frame.able[place])]
     rows = _thin(able, most)

@@ -77,14 +77,14 @@ def make_frame(incidence: Incidence, slots: Sequence[Slot]) -> Frame:
 
 def as_named(frame: Frame, times: int = 1) -> Batch:
     """What the documents name, and nothing else."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     return Batch(np.repeat(frame.named[None], times, axis=0), np.zeros((times, frame.named.shape[1])))
 
 
 def draw(frame: Frame, shares: Sequence[float], times: int, random: Random) -> Batch:
     """Completions at random: ``times`` for each share. Numbers of places are drawn evenly between their ends."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     each = np.repeat(np.array(shares, dtype=float), times)
     sizes = random.integers(frame.low, frame.most + 1, (len(each), len(frame.slots)))
@@ -93,7 +93,7 @@ def draw(frame: Frame, shares: Sequence[float], times: int, random: Random) -> B
 
 def fill(frame: Frame, sizes: Whole, shares: Numbers, random: Random, without: Whole | None = None) -> Batch:
     """Completions with so many places, each taken by a named member with its share; ``without`` joins nothing new."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     batch = as_named(frame, len(sizes))
     joined, newcomers = batch.joined, batch.newcomers
@@ -115,7 +115,7 @@ def favour(frame: Frame, nodes: Sequence[int]) -> Batch:
 
     There are as many places as may be in the wholes that it is in, and as few as may be in the others.
     """
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     batch = as_named(frame, len(nodes))
     rows = np.array(nodes, dtype=int)
@@ -132,7 +132,7 @@ def favour(frame: Frame, nodes: Sequence[int]) -> Batch:
 
 def burden(frame: Frame, nodes: Sequence[int], share: float, random: Random) -> Batch:
     """For each member completions that serve it least: it joins nothing, its wholes are small and the others large."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     rows = np.array(nodes, dtype=int)
     inside = frame.named[rows][:, list(frame.wholes)]
@@ -158,7 +158,7 @@ def with_one_more(frame: Frame, place: int, rows: Sequence[int]) -> Batch:
 
 
 def _whole_numbers(values: Sequence[int]) -> Whole:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     numbers: Whole = np.array(values, dtype=np.int64)
     return numbers

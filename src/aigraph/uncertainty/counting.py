@@ -125,7 +125,7 @@ def _places(frame: Frame) -> Whole:
 
 def _gains(frame: Frame) -> Whole:
     """How many wholes each member can join."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     can = np.zeros(frame.named.shape, dtype=bool)
     for place, whole in enumerate(frame.wholes):
@@ -136,7 +136,7 @@ def _gains(frame: Frame) -> Whole:
 
 def _above(frame: Frame, value: int, row: int, places: Whole) -> tuple[int, bool]:
     """How many other members can be in more wholes than ``value`` at once, and whether that is exact."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     now, gains = frame.named.sum(axis=1), _gains(frame)
     others = np.arange(len(now)) != row
@@ -152,9 +152,9 @@ def _above(frame: Frame, value: int, row: int, places: Whole) -> tuple[int, bool
 
 def _pack(frame: Frame, rows: Whole, need: Whole, places: Whole) -> int:
     """The most members that can gain what they need at once (an integer programme, solved by HiGHS)."""
-    import numpy as np  # noqa: PLC0415
-    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415
-    from scipy.sparse import csr_array  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
+    from scipy.optimize import Bounds, LinearConstraint, milp  # noqa: PLC0415  (heavy)
+    from scipy.sparse import csr_array  # noqa: PLC0415  (heavy)
 
     slots, count = len(frame.slots), len(rows)
     takes = [(place, slot) for slot in range(slots) for place in range(count) if frame.able[slot, rows[place]]]

@@ -26,7 +26,7 @@ _SAME = 1e-9
 
 def links_of(projection: Projection, batch: Batch) -> tuple[Numbers, Numbers]:
     """How strongly nodes are joined ``[b, n, n]``, and how many nodes each stands for ``[b, n]``."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     joined = batch.joined.astype(float)
     turned = joined.transpose(0, 2, 1)
@@ -61,7 +61,7 @@ def _strength(links: Numbers, weights: Numbers, _batch: Batch, _projection: Proj
 
 def _levels(links: Numbers) -> list[Numbers]:
     """From each node, level by level, how many shortest paths lead to each other node."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     near = (links > 0).astype(float)
     front = np.broadcast_to(np.eye(near.shape[1]), near.shape).copy()
@@ -77,7 +77,7 @@ def _levels(links: Numbers) -> list[Numbers]:
 
 def _betweenness(links: Numbers, weights: Numbers, batch: Batch, projection: Projection) -> Numbers:
     """Brandes (2001), for all sources at once; a node that stands for n counts n times as source and as target."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     levels = _levels(links)
     near = (links > 0).astype(float)
@@ -95,7 +95,7 @@ def _betweenness(links: Numbers, weights: Numbers, batch: Batch, projection: Pro
 
 def _closeness(links: Numbers, weights: Numbers, _batch: Batch, _projection: Projection) -> Numbers:
     """With the factor of Wasserman and Faust for nodes that do not reach all the others."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     levels = _levels(links)
     reached, far = weights * 0, weights * 0
@@ -117,7 +117,7 @@ def _harmonic(links: Numbers, weights: Numbers, _batch: Batch, _projection: Proj
 
 def _pagerank(links: Numbers, weights: Numbers, batch: Batch, projection: Projection) -> Numbers:
     """The stationary distribution, solved for: a surfer goes on with 0.85 along the links by their strength."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     strength = links * weights[:, None, :]
     if projection is Projection.MEMBERS:
@@ -133,7 +133,7 @@ def _pagerank(links: Numbers, weights: Numbers, batch: Batch, projection: Projec
 
 def _eigenvector(links: Numbers, weights: Numbers, batch: Batch, projection: Projection) -> Numbers:
     """What the power iteration of networkx comes to: the even start, seen in the space of the greatest eigenvalue."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     root = np.sqrt(weights)
     system = (links > 0) * root[:, :, None] * root[:, None, :]
@@ -159,6 +159,6 @@ FAST: dict[str, Callable[[Any, Any, Any, Projection], Any]] = {
 
 
 def _times(links: Any, weights: Numbers) -> Any:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     return np.einsum("bnm,bm->bn", links, weights)

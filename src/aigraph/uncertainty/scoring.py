@@ -76,7 +76,7 @@ def named_nodes(frame: Frame, projection: Projection) -> tuple[str, ...]:
 
 def score(frame: Frame, projection: Projection, measure: str, batch: Batch) -> Numbers:
     """The values ``[b, n]`` of the named nodes, but for a factor of each completion."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     named = len(named_nodes(frame, projection))
     if measure in FAST:
@@ -88,7 +88,7 @@ def score(frame: Frame, projection: Projection, measure: str, batch: Batch) -> N
 
 
 def _ranks(values: Numbers) -> Any:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  (heavy)
 
     most = np.abs(np.where(np.isfinite(values), values, 0)).max(axis=1, keepdims=True, initial=0)
     rounded = np.round(values / np.where(most > 0, most, 1), _DIGITS)
@@ -105,7 +105,7 @@ def _by_networkx(frame: Frame, projection: Projection, measure: str, batch: Batc
 
 def make_graph(frame: Frame, projection: Projection, batch: Batch, place: int) -> nx.Graph[str]:
     """One completion as a networkx graph, with every newcomer; a member that is in nothing is no node."""
-    import networkx as nx  # noqa: PLC0415
+    import networkx as nx  # noqa: PLC0415  (heavy)
 
     incidence = frame.incidence
     groups: dict[str, list[str]] = {}
