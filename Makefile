@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types tests format docs screenshots lock mutants bench clean
+.PHONY: help demo test check lint types tests format docs screenshots plots lock mutants bench clean
 
 help:  ## what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,10 @@ docs: $(VENV)/.dev  ## fill the marked blocks of the documents with what command
 screenshots: $(VENV)/.dev $(VENV)/.browser  ## take the documents' pictures anew
 	$(BIN)/python tools/screenshots.py
 
+plots: $(VENV)/.dev  ## draw the plots of docs/networks.md anew
+	$(BIN)/aigraph plot clusters --lang en -o docs/pictures/network-clusters-en.svg
+	$(BIN)/aigraph plot clusters --network themes --lang en -o docs/pictures/network-themes-en.svg
+
 lock: $(VENV)/.dev  ## resolve requirements/*.txt anew (names, versions and hashes only)
 	$(BIN)/python tools/lock.py
 
@@ -51,6 +55,7 @@ mutants: $(VENV)/.dev  ## make the shipped facts wrong in thousands of ways, and
 
 bench: $(VENV)/.dev  ## the benchmarks, side by side with the plain stack
 	$(BIN)/python benchmarks/pipeline.py --write README.md
+	$(BIN)/python benchmarks/networks.py --write docs/networks.md
 
 clean:  ## remove the environment and all outputs
 	rm -rf $(VENV) build dist graph.html .mypy_cache .pytest_cache .ruff_cache .hypothesis

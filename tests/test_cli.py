@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import pty
 import subprocess
 import sys
 
@@ -44,11 +45,14 @@ def test_the_participations_are_sixty_four():
     assert len(rows(run("query", "participations", "-f", "csv").stdout)) == 64
 
 
-def test_centrality_prints_only_csv_with_one_column_a_measure():
+def test_centrality_prints_only_csv_with_one_column_a_measure_and_says_beside_it_what_holds():
     found = run("centrality", "--network", "institutions", "-f", "csv")
     assert (found.stdout.splitlines()[0], found.stderr) == (
-        "node,name,degree,betweenness,closeness,eigenvector,pagerank",
-        "",
+        "rank,node,name,degree,betweenness,closeness,eigenvector,pagerank",
+        (
+            "Le réseau a 5 parties qu’aucun lien ne joint ; eigenvector : non comparable d’une partie à l’autre.\n"
+            "Les poids sont des forces pour pagerank.\n"
+        ),
     )
 
 
@@ -58,7 +62,7 @@ def test_centrality_ranks_every_institution():
 
 def test_centrality_gives_the_first_only_by_the_measure_asked_for():
     found = run("centrality", "--network", "clusters", "--measure", "degree", "--top", "1", "-f", "json")
-    assert list(json.loads(found.stdout)["nodes"][0]) == ["node", "name", "degree"]
+    assert list(json.loads(found.stdout)["nodes"][0]) == ["rank", "node", "name", "degree"]
 
 
 @pytest.mark.parametrize("value", ["cluster/miai", "https://w3id.org/aigraph/id/cluster/miai"])
@@ -269,3 +273,119 @@ def test_an_answer_about_absence_is_told_to_be_the_documents_on_standard_error()
 def test_the_saved_queries_are_listed_in_the_language(language, question):
     listed = rows(run("query", "--list", "-f", "csv", "--lang", language).stdout)
     assert {row["name"]: row["summary"] for row in listed}["evidence"] == question
+
+
+# -- networks
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_a_ranking_is_the_same_in_every_form(tmp_path, form):
+    target = tmp_path / f"ranking.{form}"
+    found = run("centrality", "--measure", "constraint", "--measure", "degree", "-o", target)
+    assert (found.stdout, found.returncode) == ("", 0)
+    first = ("1", "CNRS", 0.15944610034052165)
+    if form == "parquet":
+        from pyarrow import parquet  # noqa: PLC0415
+
+        row = parquet.read_table(target).to_pylist()[0]
+    elif form == "json":
+        row = json.loads(target.read_text(encoding="utf-8"))["nodes"][0]
+    else:
+        row = rows(target.read_text(encoding="utf-8"))[0]
+    assert (str(row["rank"]), row["name"], float(row["constraint"])) == pytest.approx(first)
+
+
+def test_a_value_that_there_is_not_is_empty_and_has_no_rank():
+    last = rows(run("centrality", "--network", "clusters", "--measure", "constraint").stdout)[-1]
+    assert (last["rank"], last["constraint"]) == ("", "")
+
+
+def test_json_says_how_parts_and_weights_were_taken():
+    found = json.loads(run("centrality", "--measure", "pagerank", "-f", "json", "--lang", "en").stdout)
+    assert found["notes"] == ["Weights are strengths in pagerank."]
+
+
+def test_a_table_tells_beneath_how_parts_and_weights_were_taken():
+    found = run(
+        "centrality", "--measure", "eigenvector", "-f", "table", "--top", "2", "--lang", "en", "--no-uncertainty"
+    )
+    assert found.stdout.splitlines()[-1].startswith("The network has 5 parts that no tie joins; eigenvector")
+
+
+@pytest.mark.parametrize(
+    ("form", "told"), [("table", "5 parties"), ("csv", "parts,32; 15; 3; 3; 1"), ("json", '"parts"')]
+)
+def test_a_network_is_measured_as_a_whole(form, told):
+    assert told in run("centrality", "--whole", "-f", form).stdout
+
+
+def test_every_measure_is_explained():
+    found = rows(run("centrality", "--measures", "-f", "csv", "--lang", "en").stdout)
+    assert ([one["name"] for one in found][:2], len(found)) == (["degree", "betweenness"], 16)
+
+
+def test_communities_are_written_a_line_a_node():
+    found = run("communities", "--network", "clusters", "--lang", "en")
+    assert len(rows(found.stdout)) == 9
+    assert "5 communities by Louvain, modularity" in found.stderr
+
+
+def test_the_members_of_communities_are_named():
+    found = json.loads(run("communities", "--network", "hierarchy", "-f", "json").stdout)
+    assert [len(group) for group in found["communities"]] == [12, 3, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["CNRS", "Inserm", "--network", "institutions"], "CNRS et Inserm, par "),
+        (["cluster/miai", "ENACT", "--network", "clusters", "--lang", "en"], "MIAI Cluster is tied to nothing"),
+        (["CNRS", "ENACT", "-f", "json"], '"hops": 1'),
+    ],
+)
+def test_a_path_is_told(arguments, told):
+    found = run("path", *arguments)
+    assert (told in found.stdout, found.stderr, found.returncode) == (True, "", 0)
+
+
+def test_clusters_are_compared_by_members_and_themes():
+    found = rows(run("similarity").stdout)
+    assert (list(found[0]), len(found)) == (
+        ["one", "other", "cluster-themes", "cluster-top-themes", "membership"],
+        36,
+    )
+
+
+def test_another_kind_is_compared_where_it_is():
+    assert len(rows(run("similarity", "--kind", "Person", "--network", "people").stdout)) == 14 * 13 / 2
+
+
+def test_where_no_network_compares_anything_the_kind_is_asked_for():
+    found = run("similarity", "--network", "people")
+    assert (found.returncode, "name --kind" in found.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("suffix", ["cyjs", "dot", "mmd", "gexf"])
+def test_a_network_is_exported_by_the_suffix(tmp_path, suffix):
+    target = tmp_path / f"network.{suffix}"
+    run("export", "--network", "people", "--layers", "stated", "-o", target)
+    assert "Sorbonne" in target.read_text(encoding="utf-8")
+
+
+WATCHED = "import time, sys; from aigraph.cli.output import watch\nwith watch(): time.sleep(float(sys.argv[1]))"
+
+
+@pytest.mark.parametrize(("seconds", "is_shown"), [("0", False), ("1.5", True)])
+def test_a_bar_is_shown_on_a_terminal_and_for_long_work_only(seconds, is_shown):
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([sys.executable, "-c", WATCHED, seconds], stderr=theirs) as process:
+        process.wait()
+    os.write(theirs, b".")
+    assert (len(os.read(ours, 10_000)) > 1) == is_shown
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_no_bar_is_shown_where_standard_error_is_no_terminal():
+    found = subprocess.run([sys.executable, "-c", WATCHED, "1.5"], capture_output=True, check=True)
+    assert (found.stdout, found.stderr) == (b"", b"")

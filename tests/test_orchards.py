@@ -13,8 +13,9 @@ import rdflib
 
 import aigraph
 from aigraph.errors import EvidenceError, ShapesError
+from aigraph.networks import NETWORK_FORMATS, paths_to_text, write_network
 from aigraph.project import shipped_root
-from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, release_files, write_network, write_rdf
+from aigraph.release import RDF_FORMATS, release_files, write_rdf
 from aigraph.terms import kebab_case, read_vocabulary
 
 PROJECTS = Path(__file__).parent / "projects"
@@ -102,6 +103,23 @@ def test_its_network_is_the_one_of_its_settings(orchards):
         "orchards",
         [(f"{ID}orchard/hillside", f"{ID}orchard/millbrook", 1)],
     )
+
+
+def test_its_edges_say_what_states_them(orchards):
+    edge = orchards.network()[f"{ID}orchard/hillside"][f"{ID}orchard/millbrook"]
+    assert (edge["shared"], edge["states"], len(edge["evidence"].split())) == ("Winter Bell", "stated", 2)
+
+
+def test_its_paths_are_told_in_its_own_network(orchards):
+    text = paths_to_text(orchards.path("Hillside", "orchard/millbrook"), "en")
+    assert "1. Hillside and Millbrook, by Winter Bell\n       [Report on the orchards" in text
+
+
+def test_its_communities_are_found(orchards):
+    assert [[name for _, name in group] for group in orchards.communities().groups] == [
+        ["Hillside", "Millbrook"],
+        ["Old Quarry"],
+    ]
 
 
 def test_its_nodes_have_names_and_kinds(orchards):

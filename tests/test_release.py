@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import signal
@@ -10,7 +9,6 @@ import subprocess
 import sys
 import time
 
-import networkx as nx
 import pyoxigraph as ox
 import pytest
 import rdflib
@@ -18,12 +16,10 @@ import rdflib
 import aigraph
 from aigraph.dataset import fingerprint
 from aigraph.release import (
-    NETWORK_FORMATS,
     RDF_FORMATS,
     release_files,
     write_file,
     write_folder,
-    write_network,
     write_rdf,
 )
 
@@ -68,35 +64,6 @@ def test_an_export_with_graphs_has_the_fingerprint_of_the_dataset(graph, name):
     store = ox.Store()
     store.load(write_rdf(graph.dataset, name), format=RDF_FORMATS[name][0])
     assert fingerprint(store) == fingerprint(graph.dataset.quads())
-
-
-@pytest.mark.parametrize("network", ["institutions", "clusters", "membership", "themes"])
-@pytest.mark.parametrize("name", ["graphml", "gexf"])
-def test_a_network_read_again_has_lost_nothing(graph, network, name):
-    ours = graph.network(network)
-    read = (nx.read_graphml if name == "graphml" else nx.read_gexf)(io.BytesIO(write_network(ours, name)))
-    for *_, data in read.edges(data=True):
-        data.pop("id", None)  # GEXF numbers its edges
-    assert (_nodes(read), _edges(read)) == (_nodes(ours), _edges(ours))
-
-
-def _nodes(graph):
-    return {node: dict(data) for node, data in graph.nodes(data=True)}
-
-
-def _edges(graph):
-    return {frozenset((source, target)): dict(data) for source, target, data in graph.edges(data=True)}
-
-
-def test_a_network_as_csv_has_a_line_an_edge_and_one_a_lonely_node(graph):
-    lines = write_network(graph.network("clusters"), "csv").decode().splitlines()
-    assert (lines[0], len(lines)) == ("source,target,source_name,target_name,weight", 1 + 10 + 4)
-
-
-@pytest.mark.parametrize("name", sorted(NETWORK_FORMATS))
-def test_a_network_holds_no_date_and_no_order_of_its_own(graph, name):
-    again = aigraph.load(graph.project)
-    assert write_network(graph.network(), name) == write_network(again.network(), name)
 
 
 BUILD = """

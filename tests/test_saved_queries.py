@@ -49,6 +49,7 @@ def _cases():
 
 
 CASES = _cases()
+NETWORKS = [query.name for query in list_queries(aigraph.load().project, "queries/networks")]
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +78,7 @@ def test_rdflib_gives_the_same_answer_in_the_same_order(graph, memory, case):
     )[1:]
 
 
-@pytest.mark.parametrize("name", ["clusters", "institutions", "membership", "themes"])
+@pytest.mark.parametrize("name", NETWORKS)
 def test_a_network_is_the_same_on_both_engines(graph, memory, name):
     query = find_query(graph.project, name, "queries/networks")
     text = bind(query, {}, graph.dataset.vocabulary, graph.project, "fr")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import aigraph
-from aigraph import errata, errors, shapes
+from aigraph import comparison, cube, errata, errors, shapes
 from aigraph.claims import wording as claims
 from aigraph.cli import asking, building, checking, linting, output
 from aigraph.errors import LANGUAGES, Fault, Text
@@ -17,7 +17,12 @@ from aigraph.evidence import passage_wording
 from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
 from aigraph.lint import wording as lint
+from aigraph.measures import MEASURES, groups, ranking
+from aigraph.measures import wording as whole
+from aigraph.networks import paths
+from aigraph.plots import wording as plots
 from aigraph.queries import noticing
+from aigraph.uncertainty import wording as uncertainty
 
 CATALOGUES = {
     "errors": errors,
@@ -28,12 +33,19 @@ CATALOGUES = {
     "shapes": shapes,
     "claims": claims,
     "queries": noticing,
+    "cube": cube,
+    "comparison": comparison,
+    "plots": plots,
     "cli": output,
     "checking": checking,
     "cli.building": building,
     "cli.asking": asking,
     "cli.linting": linting,
     "lint": lint,
+    "groups": groups,
+    "ranking": ranking,
+    "paths": paths,
+    "uncertainty": uncertainty,
 }
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}
 ENTRIES = {
@@ -50,8 +62,17 @@ TEXTS = {
     )
     if text != errors.NOTHING
 }
+TEXTS |= {f"whole.{name}": text for name, text in whole.LINES.items()}
+TEXTS |= {f"measures.{name}": measure.reading for name, measure in MEASURES.items()}
 # Made of values alone, or of a word that both languages have.
-SAME = {"passages.BOUNDARY what", "shapes.ABOUT", "claims.QUERY what", "lint.SYNTAX remedy"}
+SAME = {
+    "passages.BOUNDARY what",
+    "shapes.ABOUT",
+    "claims.QUERY what",
+    "lint.SYNTAX remedy",
+    "uncertainty.IN_SO_MANY",
+    "uncertainty.SEPARATOR",
+}
 
 
 def slots(text):

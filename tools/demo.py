@@ -7,7 +7,8 @@ from pathlib import Path
 
 import aigraph
 from aigraph.cli.output import table
-from aigraph.release import release_files, write_file, write_folder, write_network
+from aigraph.networks import write_network
+from aigraph.release import release_files, write_file, write_folder
 from aigraph.results import write_csv
 
 OUTPUT = Path("build")
@@ -30,8 +31,9 @@ def main() -> None:
     print(f"Institutions in three or more clusters: {', '.join(shared)}\n")
 
     ranking = graph.centrality()
-    lines = [[node, name, *map(repr, values)] for node, name, values in ranking.rows]
-    write_file(OUTPUT / "centrality.csv", write_csv(("node", "name", *ranking.measures), lines).encode())
+    ranked = zip(ranking.ranks, ranking.rows, strict=True)
+    lines = [[rank, node, name, *map(repr, values)] for rank, (node, name, values) in ranked]
+    write_file(OUTPUT / "centrality.csv", write_csv(("rank", "node", "name", *ranking.measures), lines).encode())
     write_file(OUTPUT / "institutions.graphml", write_network(graph.network(), "graphml"))
     write_file(OUTPUT / "graph.html", graph.draw().encode())
 

@@ -21,7 +21,7 @@ def main() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     core, extras = project["dependencies"], project["optional-dependencies"]
     _resolve("demo", [*core, *BACKEND])
-    _resolve("dev", [*core, *extras["notebook"], *extras["parquet"], *extras["dev"], *BACKEND])
+    _resolve("dev", [*core, *(name for extra in sorted(extras) for name in extras[extra]), *BACKEND])
 
 
 def _resolve(name: str, requirements: list[str]) -> None:

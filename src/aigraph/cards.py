@@ -13,7 +13,6 @@ import pyoxigraph as ox
 from aigraph.dataset import read_turtle
 from aigraph.errors import UsageError
 from aigraph.names import Names
-from aigraph.network import kind_of
 from aigraph.terms import AIG, RDF_TYPE, RDFS, SKOS
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ class CardMaker:
 
     def kind(self, iri: str) -> str:
         """The class of a thing in words."""
-        name = kind_of(self.dataset, iri)
+        name = self.dataset.kind(iri)
         return self.term(self.dataset.vocabulary.classes[name]) if name else ""
 
     def term(self, iri: str) -> str:
@@ -100,6 +99,10 @@ class CardMaker:
     def graph_words(self, graph: str) -> str:
         """What a graph is, in words."""
         return self._graph_words[graph]
+
+    def graph(self, iri: str) -> str:
+        """What a named graph is, in words: a passage, a reason, a record, a rule."""
+        return self._graph_words[iri]
 
     @property
     def concluded(self) -> str:

@@ -87,6 +87,15 @@ class Dataset:
                 return texts.get(language) or next(iter(texts.values()))
         return self.project.shorten(iri)
 
+    def kind(self, iri: str) -> str:
+        """The name of a thing's own class, as data files write it; empty where it has none."""
+        names = (
+            self.vocabulary.names.get(value.value, "")
+            for value in self.objects(iri, RDF_TYPE)
+            if isinstance(value, ox.NamedNode)
+        )
+        return next((name for name in names if name in self.vocabulary.classes), "")
+
     def _quads(self, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
         return self.store.quads_for_pattern(None, None, None, graph)
 

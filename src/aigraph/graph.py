@@ -20,7 +20,7 @@ from aigraph.errors import FindingsError, UsageError
 from aigraph.evidence import are_same_texts, check_same_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.names import Names
-from aigraph.network import read_network
+from aigraph.networks import FOLDER, LAYERS, find_paths, read_network
 from aigraph.project import find_project
 from aigraph.queries import (
     QUERY_NAME,
@@ -36,23 +36,29 @@ from aigraph.rules import infer
 from aigraph.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import networkx as nx
     import rdflib
 
     from aigraph.cards import Card
-    from aigraph.centrality import Ranking
     from aigraph.claims import Result
+    from aigraph.comparison import Comparison
     from aigraph.dataset import Dataset
     from aigraph.errors import Finding
     from aigraph.explanation import Explanation
     from aigraph.facts import Facts
+    from aigraph.measures import Communities, Ranking
     from aigraph.names import Found
+    from aigraph.networks import NoPath, Paths
+    from aigraph.plots import Plot
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
     from aigraph.terms import Vocabulary
+    from aigraph.uncertainty import Assessment
+
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
@@ -95,15 +101,55 @@ class KnowledgeGraph:
         """The text of a query, saved or free, with its parameters bound."""
         return bind_text(query, parameters, self.project, self.dataset.vocabulary, self.language)
 
-    def network(self, name: str = "") -> nx.Graph[str]:
-        """A network of the project as a networkx graph; the project's own choice where none is named."""
-        return read_network(self.dataset, name or self.project.network, self.language)
+    def network(self, name: str = "", layers: Sequence[str] = LAYERS) -> nx.Graph[str]:
+        """A network of the project as a networkx graph; the project's own choice where none is named.
 
-    def centrality(self, network: str = "", measures: tuple[str, ...] = ()) -> Ranking:
+        ``layers`` are those that may state its ties: "stated" (the documents), "registers", "inferred" (the rules).
+        """
+        return read_network(self.dataset, name or self.project.network, self.language, layers)
+
+    def centrality(self, network: str = "", measures: tuple[str, ...] = (), layers: Sequence[str] = LAYERS) -> Ranking:
         """The nodes of a network, ranked."""
-        from aigraph.centrality import rank  # noqa: PLC0415  (heavy)
+        from aigraph.measures import rank  # noqa: PLC0415  (heavy)
 
-        return rank(self.network(network), measures)
+        return rank(self.network(network, layers), measures)
+
+    def communities(self, network: str = "", method: str = "louvain", layers: Sequence[str] = LAYERS) -> Communities:
+        """The communities of a network, with their modularity and how stable they are."""
+        from aigraph.measures import find_communities  # noqa: PLC0415  (heavy)
+
+        return find_communities(self.network(network, layers), method)
+
+    def path(self, first: str, last: str, network: str = "", layers: Sequence[str] = LAYERS) -> Paths | NoPath:
+        """The shortest paths between two things (ids or names), or the parts of the network that they are in."""
+        ends = [self.find(word).iri for word in (first, last)]
+        return find_paths(self.dataset, self.network(network or self._widest, layers), ends[0], ends[1], self.language)
+
+    def uncertainty(
+        self, network: str = "", measure: str = "degree", layers: Sequence[str] = LAYERS, **drawn: int
+    ) -> Assessment:
+        """How sure a ranking is, given what the documents count and do not name. ``drawn``: ``seed``, ``draws``."""
+        from aigraph.uncertainty import assess  # noqa: PLC0415  (heavy)
+
+        return assess(self.dataset, network or self.project.network, measure, self.language, layers, **drawn)
+
+    def cube(self, network: str = "", measures: tuple[str, ...] = (), layers: Sequence[str] = LAYERS) -> list[ox.Quad]:
+        """The scores of a network as observations of the RDF Data Cube, in a graph of their own."""
+        from aigraph.cube import make_cube  # noqa: PLC0415  (heavy)
+
+        return make_cube(self.centrality(network, measures, layers), self.dataset)
+
+    def compare(self, first: str, second: str, measure: str = "degree") -> Comparison:
+        """What two networks have in common, and how alike they rank it."""
+        from aigraph.comparison import compare  # noqa: PLC0415  (heavy)
+
+        return compare(self.network(first), self.network(second), measure)
+
+    def plot(self, kind: str, network: str = "", **choices: Any) -> Plot:
+        """A figure of a network: ranking, members, clusters or distribution (see ``aigraph.plots.plot``)."""
+        from aigraph.plots import plot  # noqa: PLC0415  (heavy)
+
+        return plot(self.dataset, kind, network, self.language, **choices)
 
     def find(self, word: str) -> Found:
         """The thing that an id, an IRI or a name means. Raises UsageError for a name of nobody, or of several."""
@@ -148,6 +194,12 @@ class KnowledgeGraph:
         from aigraph.picture.page import render  # noqa: PLC0415  (heavy)
 
         return render(gather(self.dataset), self.language)
+
+    @property
+    def _widest(self) -> str:
+        """The network that paths are looked for in: the whole one, where the project has one of that name."""
+        there = self.project.path(f"{FOLDER}/{WHOLE}.rq").is_file()
+        return WHOLE if there else self.project.network
 
     def validate(self, sources: Path | str | None = None) -> None:
         """Check what is checked before a build: passages, shapes, claims, the ontology. Raises FindingsError."""

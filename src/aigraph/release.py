@@ -1,10 +1,9 @@
-"""What leaves the house: the dataset in every RDF format, networks in networkx's, all written whole or not at all."""
+"""What leaves the house: the dataset in every RDF format, and files and folders written whole or not at all."""
 
 from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import tempfile
 from collections import Counter
@@ -15,14 +14,10 @@ import pyoxigraph as ox
 
 from aigraph.dataset import fingerprint
 from aigraph.errors import InputError, UsageError
-from aigraph.network import to_csv_rows
-from aigraph.results import write_csv
 from aigraph.terms import RDF_TYPE, kebab_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import networkx as nx
 
     from aigraph.dataset import Dataset
 
@@ -35,7 +30,6 @@ RDF_FORMATS: dict[str, tuple[ox.RdfFormat, bool, str]] = {
     "jsonld": (ox.RdfFormat.JSON_LD, True, ".jsonld"),
     "rdfxml": (ox.RdfFormat.RDF_XML, False, ".rdf"),
 }
-NETWORK_FORMATS = {"graphml": ".graphml", "gexf": ".gexf", "csv": ".csv"}
 SUMMARY_FILE = "summary.json"
 FINGERPRINT_KEY = "rdfc10_sha256"
 
@@ -43,19 +37,6 @@ FINGERPRINT_KEY = "rdfc10_sha256"
 def write_rdf(dataset: Dataset, name: str) -> bytes:
     """The dataset in an RDF format: with its named graphs where the format has them, else their union."""
     return _serialize(dataset, dataset.quads() if RDF_FORMATS[name][1] else dataset.union(), name)
-
-
-def write_network(graph: nx.Graph[str], name: str) -> bytes:
-    """A network as GraphML, GEXF or CSV (a line an edge)."""
-    import networkx as nx  # noqa: PLC0415  (heavy)
-
-    if name == "csv":
-        return write_csv(*to_csv_rows(graph)).encode()
-    if name == "graphml":
-        return ("\n".join(nx.generate_graphml(graph)) + "\n").encode()
-    # networkx writes today's date into GEXF; the same graph gives the same bytes.
-    text = "\n".join(nx.generate_gexf(_nameless(graph))) + "\n"
-    return re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode()
 
 
 def release_files(dataset: Dataset) -> dict[str, bytes]:
@@ -209,10 +190,3 @@ def _prefixes(dataset: Dataset, statements: list[ox.Triple] | list[ox.Quad]) -> 
     used = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
     known = bases | dataset.vocabulary.prefixes
     return {prefix: base for prefix, base in sorted(known.items()) if base in used}
-
-
-def _nameless(graph: nx.Graph[str]) -> nx.Graph[str]:
-    """A copy without a name, which GEXF has no place for."""
-    copy = graph.copy()
-    copy.graph.clear()
-    return copy

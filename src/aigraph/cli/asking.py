@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aigraph.connection import Connection
+    from aigraph.dataset import Dataset
+    from aigraph.graph import KnowledgeGraph
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
 
@@ -26,9 +28,12 @@ def query(
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002  (typer's way)
     data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
-    labels: Annotated[bool, typer.Option("--labels", help="Add a column of names beside each of IRIs.")] = False,  # noqa: FBT002
-    explain: Annotated[bool, typer.Option("--explain", help="Print the query as it would be asked.")] = False,  # noqa: FBT002
-    check: Annotated[bool, typer.Option("--check", help="Say what is slow or wrong in it; --list checks all.")] = False,  # noqa: FBT002
+    scores: Annotated[
+        list[str] | None, typer.Option("--scores", metavar="NETWORK", help="Its centralities are facts to ask, too.")
+    ] = None,
+    labels: Annotated[bool, typer.Option("--labels", help="Add a column of names beside each of IRIs.")] = False,  # noqa: FBT002  (typer's way)
+    explain: Annotated[bool, typer.Option("--explain", help="Print the query as it would be asked.")] = False,  # noqa: FBT002  (typer's way)
+    check: Annotated[bool, typer.Option("--check", help="Say what is slow or wrong in it; --list checks all.")] = False,  # noqa: FBT002  (typer's way)
     engine: Annotated[
         str, typer.Option("--engine", metavar="oxigraph|rdflib|URL", help="Who answers; a URL is a SPARQL endpoint.")
     ] = "oxigraph",
@@ -59,7 +64,7 @@ def query(
         _explain(find_asked(query, found), _values(set_ or []), found, language, output)
     else:
         saved, values = find_asked(query, found), _values(set_ or [])
-        asked = _connect(project, lang, engine, store, data, (header or [], default_graph, page_size))
+        asked = _connect(project, lang, engine, store, (data, scores), (header or [], default_graph, page_size))
         _answer(asked, saved, values, (format_, output), with_labels=labels)
 
 
@@ -94,10 +99,10 @@ def _connect(
     lang: str | None,
     engine: str,
     store: Path | None,
-    data: list[Path] | None,
+    local: tuple[list[Path] | None, list[str] | None],
     remote: tuple[list[str], str | None, int],
 ) -> Connection:
-    """Who is asked: an address, a store on disk, RDF files, or the project's data files."""
+    """Who is asked: an address, a store on disk, RDF files, or the project's data files (with scores of networks)."""
     from aigraph.connection import Connection, check_engine, connect, is_address, local_engine
     from aigraph.dataset import open_files
     from aigraph.engines import StoreEngine
@@ -105,10 +110,9 @@ def _connect(
     from aigraph.stores import open_snapshot
 
     settings, language = find_project(project), check_language(project, lang)
-    headers, default_graph, page_size = remote
-    given = [
-        name for name, value in (("--engine URL", is_address(engine)), ("--store", store), ("--data", data)) if value
-    ]
+    (data, scores), (headers, default_graph, page_size) = local, remote
+    whom = {"--engine URL": is_address(engine), "--store": store, "--data": data, "--scores": scores}
+    given = [name for name, value in whom.items() if value]
     if len(given) > 1:
         msg = f"{' and '.join(given)}: one of them is asked, not all; choose"
         raise UsageError(msg)
@@ -121,8 +125,16 @@ def _connect(
         snapshot = open_snapshot(store, settings)
         return Connection(local_engine(engine, snapshot), settings, snapshot.dataset.vocabulary, language)
     check_engine(engine)
-    dataset = open_files(data, settings) if data else load_graph(project, lang).dataset
+    dataset = open_files(data, settings) if data else _scored(load_graph(project, lang), scores or [])
     return Connection(local_engine(engine, StoreEngine(dataset)), settings, dataset.vocabulary, language)
+
+
+def _scored(graph: KnowledgeGraph, networks: list[str]) -> Dataset:
+    """The dataset of the facts, with the scores of networks in graphs of their own."""
+    cubes = [graph.cube(network) for network in networks]
+    for quads in cubes:
+        graph.dataset.add(quads)
+    return graph.dataset
 
 
 def _answer(

@@ -13,6 +13,7 @@ from aigraph.cli.options import (
     FormatOption,
     HeaderOption,
     LanguageOption,
+    LayersOption,
     NetworkOption,
     OutputOption,
     ProjectOption,
@@ -86,12 +87,18 @@ def export(
     format_: FormatOption = None,
     output: OutputOption = "-",
     network: NetworkOption = "",
+    layers: LayersOption = "stated,registers,inferred",
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """The graph as turtle, trig, nquads, ntriples, jsonld, rdfxml; alignments: sssom; a network: graphml, gexf, csv."""
+    """The graph as turtle, trig, nquads, ntriples, jsonld, rdfxml; alignments: sssom.
+
+    A network: graphml, gexf, csv, cytoscape, dot, mermaid.
+    """
+    from aigraph.networks import NETWORK_FORMATS, read_layers, write_network
+    from aigraph.picture.looks import looks_of
     from aigraph.registers import write_sssom
-    from aigraph.release import NETWORK_FORMATS, RDF_FORMATS, write_network, write_rdf
+    from aigraph.release import RDF_FORMATS, write_rdf
 
     suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv"}
     chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
@@ -106,7 +113,9 @@ def export(
         graph.validate()
         write(output, write_sssom(graph.dataset, graph.language))
     else:
-        write(output, write_network(graph.network(network), chosen))
+        found = graph.network(network, read_layers(layers))
+        looks = looks_of(graph.dataset, (data["kind"] for _, data in found.nodes(data=True)))
+        write(output, write_network(found, chosen, looks))
 
 
 def cite(

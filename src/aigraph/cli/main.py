@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from aigraph import __version__
-from aigraph.cli import asking, building, checking, covering, explaining, looking, matching, ranking, serving
+from aigraph.cli import (
+    asking,
+    building,
+    checking,
+    covering,
+    explaining,
+    looking,
+    matching,
+    plotting,
+    ranking,
+    serving,
+    tying,
+)
 from aigraph.cli.output import check_language
 from aigraph.errors import AigraphError, FindingsError, InputError
 
@@ -42,7 +54,10 @@ def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
     return speaking
 
 
-for module in (building, asking, ranking, looking, checking, covering, matching, explaining, serving):
+MODULES = (
+    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, serving,
+)  # fmt: skip
+for module in MODULES:
     for command in module.COMMANDS:
         app.command()(_in_its_language(command))
 

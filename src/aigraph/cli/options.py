@@ -34,3 +34,11 @@ HeaderOption = Annotated[
         "--header", metavar="NAME: VALUE", help="A header for the server (Authorization: else of the environment)."
     ),
 ]
+LayersOption = Annotated[
+    str,
+    typer.Option(
+        "--layers",
+        metavar="LAYERS",
+        help="What may state a tie: stated (the documents), registers, inferred (rules); commas between.",
+    ),
+]

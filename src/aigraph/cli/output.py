@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,13 @@ import typer
 from aigraph.errors import InputError, Text, UsageError, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rich.progress import Progress
 
     from aigraph.graph import KnowledgeGraph
 
+_SECONDS_OF_PATIENCE = 0.5
 _NONE = Text("0 findings", "0 défaut")
 _ONE = Text("{number} finding", "{number} défaut")
 _SOME = Text("{number} findings", "{number} défauts")
@@ -101,6 +105,60 @@ def _write_to_stdout(data: bytes) -> None:
     except (AttributeError, OSError) as error:
         msg = f"standard output: cannot be written ({error}); name a file with -o"
         raise InputError(msg) from error
+
+
+@contextlib.contextmanager
+def watch() -> Iterator[None]:
+    """Within it, long work shows a bar on standard error, on a terminal only and past half a second only."""
+    from aigraph.measures.engine import watched
+
+    if not sys.stderr.isatty():
+        yield
+        return
+    bar = _Bar()
+    patience = threading.Timer(_SECONDS_OF_PATIENCE, bar.start)
+    patience.daemon = True
+    patience.start()
+    try:
+        with watched(bar.show):
+            yield
+    finally:
+        patience.cancel()
+        bar.stop()
+
+
+class _Bar:
+    """A bar of rich; it swings where nobody knows how much is done."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._drawn: Progress | None = None
+        self._is_over = False
+
+    def start(self) -> None:
+        """Show it, unless the work is over."""
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TimeElapsedColumn
+
+        with self._lock:
+            if not self._is_over:
+                console = Console(stderr=True, no_color="NO_COLOR" in os.environ)
+                self._drawn = Progress(BarColumn(), TimeElapsedColumn(), console=console, transient=True)
+                self._drawn.add_task("", total=None)
+                self._drawn.start()
+
+    def show(self, share: float | None) -> None:
+        """Show a share that is done."""
+        with self._lock:
+            if self._drawn is not None and share is not None:
+                self._drawn.update(self._drawn.task_ids[0], total=1.0, completed=share)
+
+    def stop(self) -> None:
+        """Take it away."""
+        with self._lock:
+            self._is_over = True
+            if self._drawn is not None:
+                self._drawn.stop()
 
 
 def is_terminal() -> bool:

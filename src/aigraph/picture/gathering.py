@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker, group_digits
-from aigraph.network import kind_of
 from aigraph.picture.marks import assign
 from aigraph.picture.view import Edge, Fact, Measure, Node, View
 from aigraph.queries import bind, find_query, read_query, select
@@ -41,6 +40,22 @@ def gather(dataset: Dataset) -> View:
     return _Gatherer(dataset).view()
 
 
+def kinds_drawn(dataset: Dataset) -> list[str]:
+    """The kinds of what is drawn (IRIs of classes or concepts), in the order in which they get their marks."""
+    rows = _rows(dataset, "nodes", dataset.project.languages[0])
+    return list(dict.fromkeys(row["kind"] for row in rows))
+
+
+def _rows(dataset: Dataset, name: str, language: str) -> list[dict[str, Any]]:
+    if dataset.project.path(f"{FOLDER}/{name}.rq").is_file():
+        query = find_query(dataset.project, name, FOLDER)
+    elif name in _WHOLE:
+        query = read_query(_WHOLE[name])
+    else:
+        return []
+    return list(select(dataset, bind(query, {}, dataset.vocabulary, dataset.project, language)))
+
+
 class _Gatherer:
     """Holds what every node needs: the words of each language, and which nodes and ties are drawn."""
 
@@ -48,8 +63,8 @@ class _Gatherer:
         self.dataset = dataset
         self.languages = dataset.project.languages
         self.makers = {language: CardMaker(dataset, language) for language in self.languages}
-        self.node_rows = {language: self._rows("nodes", language) for language in self.languages}
-        self.edge_rows = self._rows("edges", self.languages[0])
+        self.node_rows = {language: _rows(dataset, "nodes", language) for language in self.languages}
+        self.edge_rows = _rows(dataset, "edges", self.languages[0])
         self.drawn = {row["node"] for row in self.node_rows[self.languages[0]]}
         self.tied = {(row["source"], row["target"]) for row in self.edge_rows}
 
@@ -68,18 +83,8 @@ class _Gatherer:
             measure=self._measure(),
         )
 
-    def _rows(self, name: str, language: str) -> list[dict[str, Any]]:
-        dataset = self.dataset
-        if dataset.project.path(f"{FOLDER}/{name}.rq").is_file():
-            query = find_query(dataset.project, name, FOLDER)
-        elif name in _WHOLE:
-            query = read_query(_WHOLE[name])
-        else:
-            return []
-        return list(select(dataset, bind(query, {}, dataset.vocabulary, dataset.project, language)))
-
     def _measure(self) -> Measure | None:
-        rows = {language: self._rows("measure", language) for language in self.languages}
+        rows = {language: _rows(self.dataset, "measure", language) for language in self.languages}
         if not all(rows.values()):
             return None
         first = {language: found[0] for language, found in rows.items()}
@@ -176,7 +181,7 @@ class _Gatherer:
 
     def _thing(self, subject: str) -> Fact:
         """A thing that is not drawn, under the name of its class: its name, its figures, what states each part."""
-        name = kind_of(self.dataset, subject)
+        name = self.dataset.kind(subject)
         kind = self.dataset.vocabulary.classes.get(name, subject)
         quads = list(self.dataset.store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph()))
         stated = sorted((quad for quad in quads if quad.predicate.value not in _LEFT_OUT), key=str)

@@ -1,9 +1,11 @@
 """The saved queries of a project: files in ``queries/`` with grlc's headers (https://github.com/CLARIAH/grlc).
 
 A header is a run of comment lines that begin with ``#+`` and hold YAML: ``summary``, ``description``, ``tags``,
-``defaults``, ``enumerate``, and ``allow``, which is ours: rules of the linter that the query breaks on purpose, each
-with its reason. The summary is English; ``summary_fr`` and the like have it in other languages, and servers that know
-grlc's keys alone pass over them. A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
+``defaults``, ``enumerate``, and three that are ours. ``allow`` has the rules of the linter that the query breaks on
+purpose, each with its reason. Of networks, ``directed: true`` says that a tie leads from its source to its target,
+``compares: Class`` that the things of a class can be compared by whom they are tied to. The summary is English;
+``summary_fr`` and the like have it in other languages, and servers that know grlc's keys alone pass over all of these.
+A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
 """
 
 from __future__ import annotations
@@ -54,6 +56,8 @@ class SavedQuery:
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     allowed: tuple[tuple[str, str], ...] = ()
+    directed: bool = False
+    compares: str = ""
 
     @property
     def summary(self) -> str:
@@ -93,6 +97,8 @@ def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuer
         _texts(header.get("tags", []), "tags", where),
         _parameters(text, defaults, choices),
         tuple(_allowed(header.get("allow"), where)),
+        directed=_is_true(header.get("directed", "false"), "directed", where),
+        compares="".join(_texts(header.get("compares", ""), "compares", where)),
     )
 
 
@@ -148,6 +154,13 @@ def _texts(value: Any, key: str, where: str) -> tuple[str, ...]:
         msg = f"{where}: {key} in the header (#+ lines) is no text; write '#+ {key}: …'"
         raise InputError(msg)
     return tuple(texts)
+
+
+def _is_true(value: Any, key: str, where: str) -> bool:
+    if value not in ("true", "false"):
+        msg = f"{where}: {key} in the header (#+ lines) is {value!r}; write '#+ {key}: true' or false"
+        raise InputError(msg)
+    return bool(value == "true")
 
 
 def _parameters(

@@ -55,7 +55,7 @@ def to_rows(answer: ox.QuerySolutions | ox.QueryBoolean) -> Rows:
     if isinstance(answer, ox.QueryBoolean):
         return Rows(("answer",), ((ox.Literal(bool(answer)),),), bool(answer))
     columns = tuple(variable.value for variable in answer.variables)
-    return Rows(columns, tuple(tuple(_cell(solution[column]) for column in columns) for solution in answer))
+    return Rows(columns, tuple(tuple(map(_cell, solution)) for solution in answer))
 
 
 def construct(dataset: Dataset, query: str) -> list[ox.Triple]:

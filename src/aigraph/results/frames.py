@@ -53,7 +53,7 @@ def to_parquet(rows: Rows) -> bytes:
     """
     try:
         import pyarrow as pa  # noqa: PLC0415  (heavy, an extra)
-        from pyarrow import parquet  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415  (heavy)
     except ImportError as error:
         msg = "parquet needs pyarrow; install aigraph[parquet], or ask for csv"
         raise UsageError(msg) from error

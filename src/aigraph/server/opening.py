@@ -53,7 +53,7 @@ def open_served(spec: Mapping[str, Any], limits: Limits) -> Served:
     prospectus = read_prospectus(project, language)
     if spec.get("store"):
         return _on_disk(Path(spec["store"]), prospectus, limits)
-    from aigraph.graph import load  # noqa: PLC0415
+    from aigraph.graph import load  # noqa: PLC0415  (heavy)
 
     dataset = load(project, language).dataset
     return _in_memory(Work(dataset, prospectus, limits), prospectus, fingerprint(dataset.quads()), limits)
@@ -65,7 +65,7 @@ def _in_memory(work: Work, prospectus: Prospectus, known: str, limits: Limits) -
 
 
 def _on_disk(folder: Path, prospectus: Prospectus, limits: Limits) -> Served:
-    from aigraph.stores import hold_snapshot  # noqa: PLC0415
+    from aigraph.stores import hold_snapshot  # noqa: PLC0415  (heavy)
 
     project = prospectus.project
     held = hold_snapshot(folder, project)

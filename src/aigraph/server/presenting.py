@@ -148,7 +148,7 @@ class Presenter:
     def _explorer(self, asked: Mapping[str, Any]) -> Answer:
         """The picture with links to the other pages; its policy stands in a header too."""
         from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
-        from aigraph.picture.page import POLICY, render  # noqa: PLC0415
+        from aigraph.picture.page import POLICY, render  # noqa: PLC0415  (heavy)
 
         doors = [("SPARQL", f"query{asked['keep']}"), ("API", f"api/{asked['keep']}")]
         page = render(gather(self._dataset), asked["language"], doors)

@@ -118,7 +118,7 @@ def is_known(validator: str, if_none_match: str) -> bool:
 
 def to_response(answer: Answer, request: Request, state: str = "") -> Response:
     """The same as Starlette's response. ``state`` is the graph's: with it a good answer gets a validator."""
-    from starlette.responses import Response  # noqa: PLC0415
+    from starlette.responses import Response  # noqa: PLC0415  (heavy)
 
     if answer.problem:
         return to_problem(answer, request.headers.get("accept", ""))
@@ -132,7 +132,7 @@ def to_response(answer: Answer, request: Request, state: str = "") -> Response:
 
 def to_problem(answer: Answer, accept: str = "") -> Response:
     """A refusal as Starlette's response."""
-    from starlette.responses import Response  # noqa: PLC0415
+    from starlette.responses import Response  # noqa: PLC0415  (heavy)
 
     told = explain(answer, accept)
     return Response(told.body, told.status, told.headers, told.media_type)

@@ -1,0 +1,174 @@
+"""What each measure of nodes computes, by networkx, scipy or the engine.
+
+Where a measure takes weights as distances, the way along a tie is 1/weight long (Newman 2001): what shares much is
+near. A node of which a measure says nothing has NaN.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from aigraph.errors import UsageError
+from aigraph.measures import engine
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Values = dict[Any, float]
+
+DISTANCE = "distance"
+_MOST_ROUNDS = 10_000
+_KATZ_SHARE, _KATZ_ACYCLIC = 0.85, 0.1
+_MOST_DENSE = 3
+_HITS_TOLERANCE = 1e-13
+
+
+def degree(graph: nx.Graph[Any]) -> Values:
+    """The number of ties, as a share of the other nodes."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    return {**nx.degree_centrality(graph)}
+
+
+def weighted_degree(graph: nx.Graph[Any]) -> Values:
+    """The sum of the weights of the ties."""
+    return {node: float(value) for node, value in graph.degree(weight="weight")}
+
+
+def eigenvector(graph: nx.Graph[Any]) -> Values:
+    """The eigenvector of the largest eigenvalue; 0 everywhere without ties. Raises PowerIterationFailedConvergence."""
+    return engine.eigenvector(graph, _MOST_ROUNDS) if graph.number_of_edges() else dict.fromkeys(graph, 0.0)
+
+
+def weighted_betweenness(graph: nx.Graph[Any]) -> Values:
+    """Betweenness over the shortest ways of length 1/weight."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    return {**nx.betweenness_centrality(_with_distances(graph), weight=DISTANCE)}
+
+
+def weighted_closeness(graph: nx.Graph[Any]) -> Values:
+    """Closeness (Wasserman and Faust) by ways of length 1/weight."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    return {**nx.closeness_centrality(_with_distances(graph), distance=DISTANCE)}
+
+
+def harmonic(graph: nx.Graph[Any]) -> Values:
+    """The mean of 1/distance to the others, those that cannot be reached counting 0."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    others = max(len(graph) - 1, 1)
+    return {node: value / others for node, value in nx.harmonic_centrality(graph).items()}
+
+
+def katz(graph: nx.Graph[Any]) -> Values:
+    """(I − αAᵀ)x = 1, of length 1, with α at 0.85 of the most that it may be (one over the largest eigenvalue)."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+    import numpy as np  # noqa: PLC0415  (heavy)
+    from scipy import sparse  # noqa: PLC0415  (heavy)
+
+    if not graph:
+        return {}
+    matrix = nx.to_scipy_sparse_array(graph, weight=None, dtype=float, format="csc").T  # type: ignore[call-overload]  # the stubs know no weight of None
+    largest = _largest_eigenvalue(matrix)
+    alpha = _KATZ_SHARE / largest if largest > 0 else _KATZ_ACYCLIC
+    system = (sparse.eye_array(len(graph)) - alpha * matrix).tocsc()
+    values = sparse.linalg.spsolve(system, np.ones(len(graph)))
+    return dict(zip(graph, (values / np.linalg.norm(values)).tolist(), strict=True))
+
+
+def _largest_eigenvalue(matrix: Any) -> float:
+    """The largest eigenvalue of a matrix without negative entries; 0 of one whose ties go round in no circle."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+    import numpy as np  # noqa: PLC0415  (heavy)
+    from scipy.sparse import linalg  # noqa: PLC0415  (heavy)
+
+    if nx.is_directed_acyclic_graph(nx.from_scipy_sparse_array(matrix, create_using=nx.DiGraph)):
+        return 0.0
+    if matrix.shape[0] <= _MOST_DENSE:
+        return float(max(abs(np.linalg.eigvals(matrix.toarray()))))
+    start = np.ones(matrix.shape[0])
+    return float(max(abs(linalg.eigs(matrix, k=1, v0=start, return_eigenvectors=False))))
+
+
+def pagerank(graph: nx.Graph[Any]) -> Values:
+    """PageRank by the weights, with networkx's damping of 0.85."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    return {**nx.pagerank(graph)}
+
+
+def hubs(graph: nx.Graph[Any]) -> Values:
+    """Kleinberg's hubs."""
+    return _hits(graph)[0]
+
+
+def authorities(graph: nx.Graph[Any]) -> Values:
+    """Kleinberg's authorities."""
+    return _hits(graph)[1]
+
+
+def _hits(graph: nx.Graph[Any]) -> tuple[Values, Values]:
+    """Kleinberg's rounds from a start that favours nobody, each of the two with the sum 1.
+
+    networkx takes any vector of the strongest space, with signs of any kind where several are equally strong (as in a
+    bipartite network); the rounds end in the one that is nearest to the start. Raises PowerIterationFailedConvergence.
+    """
+    import networkx as nx  # noqa: PLC0415  (heavy)
+    import numpy as np  # noqa: PLC0415  (heavy)
+
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph, 0.0), dict.fromkeys(graph, 0.0)
+    matrix = nx.to_scipy_sparse_array(graph, dtype=float)  # type: ignore[call-overload]  # nor a dtype
+    authorities = np.ones(len(graph))
+    for _ in range(_MOST_ROUNDS):
+        before, hubs = authorities, matrix @ authorities
+        authorities = matrix.T @ hubs
+        authorities /= np.linalg.norm(authorities)
+        if abs(authorities - before).max() < _HITS_TOLERANCE:
+            hubs = matrix @ authorities
+            return tuple(dict(zip(graph, (part / part.sum()).tolist(), strict=True)) for part in (hubs, authorities))  # type: ignore[return-value]
+    raise nx.PowerIterationFailedConvergence(_MOST_ROUNDS)
+
+
+def clustering(graph: nx.Graph[Any]) -> Values:
+    """The share of the pairs of neighbours that are tied."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    found: Any = nx.clustering(graph)
+    return {node: float(value) for node, value in found.items()}
+
+
+def core(graph: nx.Graph[Any]) -> Values:
+    """The number of the innermost core that the node is in."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    return {node: float(value) for node, value in nx.core_number(graph).items()}
+
+
+def constraint(graph: nx.Graph[Any]) -> Values:
+    """Burt's constraint, by weights."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    return {node: float(value) for node, value in nx.constraint(graph, weight="weight").items()}
+
+
+def effective_size(graph: nx.Graph[Any]) -> Values:
+    """Burt's effective size, by weights."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    return {node: float(value) for node, value in nx.effective_size(graph, weight="weight").items()}
+
+
+def _with_distances(graph: nx.Graph[Any]) -> nx.Graph[Any]:
+    """The same ties with ``distance``, 1/weight. Raises UsageError for a weight that is no strength."""
+    far = graph.__class__()
+    far.add_nodes_from(graph)
+    for source, target, weight in graph.edges(data="weight", default=1):
+        if not (weight > 0 and math.isfinite(weight)):
+            msg = f"{graph.name}: a tie has the weight {weight}, which is no strength; ask for a measure of bare ties"
+            raise UsageError(msg)
+        far.add_edge(source, target, distance=1 / weight)
+    return far

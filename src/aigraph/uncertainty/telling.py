@@ -1,0 +1,220 @@
+"""How sure a ranking is, in one sentence and in lines."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from aigraph.errors import NOTHING
+from aigraph.uncertainty import wording
+from aigraph.uncertainty.model import STRETCH, UNCOUNTED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aigraph.errors import Text
+    from aigraph.uncertainty.model import Assessment, Interval, Missing, Slot
+
+_NAMED_AT_ONCE = 4
+_SLOTS_AT_ONCE = 3
+_SIGN, _TIE = re.compile(r" (?=[;:] )"), "\N{WORD JOINER}"
+
+
+def tell(
+    assessment: Assessment, language: str, top: int = 10, width: int = 0, nodes: Sequence[str] | None = None
+) -> list[str]:
+    """How sure a ranking is, in lines: the sentence first, then the ``top`` intervals, and what they rest on.
+
+    With ``nodes``, the intervals of these, in their order; with a ``width``, lines are broken to it.
+    """
+    words = _Words(assessment, language)
+    title = words.say(wording.TITLE, network=assessment.network, measure=assessment.measure)
+    lines = [title, sentence(assessment, language), *_bridges(words)]
+    if assessment.draws:
+        lines += [words.say(wording.RANKS), *(f"  {line}" for line in _ranks(words, top, nodes))]
+    if assessment.steadiness.tried:
+        lines.append(_removals(words))
+    if assessment.shares:
+        lines.append(
+            words.say(
+                wording.SHARES,
+                shares=" / ".join(words.percent(each.share) for each in assessment.shares),
+                first=" / ".join(words.percent(each.same_first) for each in assessment.shares),
+            )
+        )
+    telling = [missing for missing in assessment.missing if missing.expected][:_SLOTS_AT_ONCE]
+    if telling:
+        lines += [words.say(wording.MISSING), *(f"  {_missing(words, each)}" for each in telling)]
+    if assessment.draws:
+        lines += [words.say(wording.SILENT, names=words.names(assessment.silent))] if assessment.silent else []
+        lines.append(_model(words))
+    return [part for line in lines for part in _break(line, width)]
+
+
+def sentence(assessment: Assessment, language: str) -> str:
+    """What can be concluded of a ranking, and what cannot, in one sentence."""
+    words = _Words(assessment, language)
+    clauses = [*_first(words), *_sure(words), *_alone(words)]
+    if not assessment.is_known and assessment.intervals:
+        clauses.append(words.say(wording.UNKNOWN))
+    text = wording.SEPARATOR.tell(language).join(clauses)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+class _Words:
+    """An assessment with the language that it is told in."""
+
+    def __init__(self, assessment: Assessment, language: str) -> None:
+        self.of = assessment
+        self.language = language
+
+    def say(self, text: Text, **values: object) -> str:
+        return text.fill(**values).tell(self.language)
+
+    def name(self, iri: str) -> str:
+        return self.of.labels.get(iri, iri)
+
+    def names(self, iris: Iterable[str]) -> str:
+        names = sorted(self.name(iri) for iri in iris)
+        if len(names) > _NAMED_AT_ONCE:
+            shown = ", ".join(names[: _NAMED_AT_ONCE - 1])
+            return self.say(wording.MORE, names=shown, number=len(names) - _NAMED_AT_ONCE + 1)
+        return wording.AND.tell(self.language).join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
+
+    def percent(self, share: float) -> str:
+        blank = "\N{NO-BREAK SPACE}" if self.language == "fr" else ""
+        return f"{share * 100:.0f}{blank}%"
+
+    def number(self, value: float) -> str:
+        text = f"{value:.1f}"
+        return text.replace(".", ",") if self.language == "fr" else text
+
+
+def _first(words: _Words) -> list[str]:
+    of = words.of
+    if not of.intervals:
+        return [words.say(wording.NOBODY)]
+    if len(of.first) == len(of.intervals) > 1:
+        return [words.say(wording.FIRST_ALL, number=len(of.first))]
+    tie = len(of.first) > 1
+    clauses = [words.say(wording.FIRST_TIE if tie else wording.FIRST_ONE, names=words.names(of.first))]
+    if of.is_known and not of.draws:
+        clauses.append(words.say(wording.TOO_LARGE))
+    elif of.is_known:
+        ends = [(interval.high, interval.high_is_exact) for interval in of.intervals if interval.node in of.first]
+        worst, is_exact = max(ends)
+        bound = NOTHING if is_exact else wording.AT_WORST_FOUND
+        lost = wording.LOST if tie else wording.LOST_ONE
+        kept = words.say(wording.KEPT, draws=of.draws)
+        clauses.append(words.say(lost, worst=worst, bound=bound) if worst > len(of.first) else kept)
+    return clauses
+
+
+def _bridges(words: _Words) -> list[str]:
+    """Who is named in several wholes, and so joins them; those in most of them first."""
+    found = sorted((reach for reach in words.of.reaches if reach.now > 1), key=lambda each: -each.now)
+    if not found:
+        return [words.say(wording.NO_BRIDGE, whole=words.of.whole)] if words.of.reaches else []
+    groups = [(now, [reach.node for reach in group]) for now, group in groupby(found, key=lambda each: each.now)]
+    told = [words.say(wording.IN_SO_MANY, names=words.names(nodes), now=now) for now, nodes in groups]
+    return [words.say(wording.BRIDGES, whole=words.of.whole, told=", ".join(told))]
+
+
+def _sure(words: _Words) -> list[str]:
+    """That nobody who is named can be in more wholes than those that stand first: where that is exact."""
+    of = words.of
+    found = [reach for reach in of.reaches if reach.node in of.first]
+    if not of.is_known or not found or len(found) < len(of.first) or len(of.first) == len(of.intervals):
+        return []
+    if any(reach.interval.high > len(found) for reach in found):
+        return []
+    now = min(reach.now for reach in found)
+    more = words.say(wording.SURE_UNNAMED, reach=of.newcomer_reach) if of.newcomer_reach >= now else ""
+    return [words.say(wording.SURE, whole=of.whole, now=now) + more]
+
+
+def _alone(words: _Words) -> list[str]:
+    of = words.of
+    if not of.alone or not of.is_known:
+        return []
+    text = wording.ALONE if len(of.alone) > 1 else wording.ALONE_ONE
+    joinable = words.say(wording.JOINABLE, names=words.names(of.joinable)) if of.joinable else ""
+    return [words.say(text, names=words.names(of.alone)) + joinable]
+
+
+def _ranks(words: _Words, top: int, nodes: Sequence[str] | None) -> list[str]:
+    if nodes is None:
+        order = sorted(words.of.intervals, key=lambda each: (each.now, words.name(each.node), each.node))[: top or None]
+    else:
+        order = [words.of.interval(node) for node in nodes]
+    count = [each.now for each in words.of.intervals].count
+    cells = [
+        (f"{each.now}{'=' if count(each.now) > 1 else ''}", words.name(each.node), _interval(each)) for each in order
+    ]
+    wide = max((len(name) for _, name, _ in cells), default=0)
+    return [f"{now:>4}  {name:<{wide}}  {ends}" for now, name, ends in cells]
+
+
+def _break(line: str, width: int) -> list[str]:
+    """A line as lines of a width; what follows stands below its first word."""
+    if not width:
+        return [line]
+    indent = line[: len(line) - len(line.lstrip())]
+    # No line begins with the sign that ends what stands before it, as French sets a blank between the two.
+    tied = _SIGN.sub(_TIE, line)
+    lines = textwrap.wrap(tied, width, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
+    return [part.replace(_TIE, " ") for part in lines]
+
+
+def _interval(interval: Interval) -> str:
+    low, high = "*" * interval.low_is_exact, "*" * interval.high_is_exact
+    return f"{interval.low}{low} – {interval.high}{high}"
+
+
+def _removals(words: _Words) -> str:
+    steadiness = words.of.steadiness
+    worst = next(iter(steadiness.changing), None)
+    most = (
+        words.say(wording.WORST_FACT, member=words.name(worst.fact[0]), whole=words.name(worst.fact[1]))
+        if worst
+        else ""
+    )
+    return words.say(wording.REMOVALS, tried=steadiness.tried, changing=len(steadiness.changing), worst=most)
+
+
+def _missing(words: _Words, missing: Missing) -> str:
+    slot = missing.slot
+    passage = next((f", {each.rpartition('/')[2]}" for each in slot.passages), "")
+    whole, name = words.name(slot.whole), words.name(slot.iri)
+    return words.say(
+        wording.MISSING_SLOT,
+        slot=name if whole in name else f"{whole} – {name}",
+        places=_places(words, [slot]),
+        passage=passage,
+        expected=words.number(missing.expected),
+        by=words.say(wording.BY, at_most=missing.at_most, name=words.name(missing.by)) if missing.by else "",
+    )
+
+
+def _model(words: _Words) -> str:
+    of = words.of
+    return words.say(
+        wording.MODEL,
+        places=_places(words, of.slots),
+        wholes=len({slot.whole for slot in of.slots}),
+        draws=of.draws,
+        seed=of.seed,
+        stretch=STRETCH,
+        uncounted=UNCOUNTED,
+    )
+
+
+def _places(words: _Words, slots: Sequence[Slot]) -> str:
+    """How many places there are, in all."""
+    low = sum(slot.low for slot in slots)
+    if any(slot.high is None for slot in slots):
+        return words.say(wording.AT_LEAST, low=low)
+    high = sum(slot.high or 0 for slot in slots)
+    return str(low) if low == high else words.say(wording.FROM_TO, low=low, high=high)
