@@ -7,6 +7,7 @@ asks for them. What is not installed is left out.
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
 #: measure → how its time grows when a network grows tenfold
 MEASURES = {"degree": 10, "betweenness": 100, "closeness": 100, "pagerank": 10}
-LIBRARIES = ("aigraph", "networkx", "igraph", "networkit")
+LIBRARIES = ("aigraph", "networkx", "igraph", "igraph from networkx", "networkit")
 
 
 def calls(graph: nx.Graph[str]) -> dict[str, dict[str, Call]]:
     """By library and measure what computes it, the library's own graph made before."""
     found = {"aigraph": _ours(graph), "networkx": _networkx(graph)}
-    for name, make in (("igraph", _igraph), ("networkit", _networkit)):
+    for name, make in (("igraph", _igraph), ("igraph from networkx", _igraph_anew), ("networkit", _networkit)):
         try:
-            found[name] = make(importlib.import_module(name), graph)
+            found[name] = make(importlib.import_module(name.split()[0]), graph)
         except ImportError:
             print(f"{name} is not installed: left out")
     return found
@@ -37,7 +38,7 @@ def values(library: str, measure: str, graph: nx.Graph[str], answer: Any) -> lis
     nodes = list(graph)
     if isinstance(answer, dict):
         return [float(answer[node]) for node in nodes]
-    if library == "igraph" and measure == "betweenness":
+    if library.startswith("igraph") and measure == "betweenness":
         pairs = (len(nodes) - 1) * (len(nodes) - 2) / 2
         return [float(value) / pairs for value in answer]
     if library == "networkit" and measure == "pagerank":
@@ -47,13 +48,10 @@ def values(library: str, measure: str, graph: nx.Graph[str], answer: Any) -> lis
 
 
 def _ours(graph: nx.Graph[str]) -> dict[str, Call]:
-    """What `aigraph centrality` calls, from the networkx graph, conversions included."""
-    from aigraph.measures import rank
+    """What `aigraph centrality` calls before it ranks, from the networkx graph, conversions included."""
+    from aigraph.measures import measure_nodes
 
-    def ranked(measure: str) -> Call:
-        return lambda: {node: row[0] for node, _, row in rank(graph, (measure,)).rows}
-
-    return {measure: ranked(measure) for measure in MEASURES}
+    return {measure: partial(measure_nodes, graph, measure) for measure in MEASURES}
 
 
 def _networkx(graph: nx.Graph[str]) -> dict[str, Call]:
@@ -66,14 +64,28 @@ def _networkx(graph: nx.Graph[str]) -> dict[str, Call]:
 
 
 def _igraph(igraph: Any, graph: nx.Graph[str]) -> dict[str, Call]:
+    made = _to_igraph(igraph, graph)
+    return {measure: partial(_by_igraph, made, measure) for measure in MEASURES}
+
+
+def _igraph_anew(igraph: Any, graph: nx.Graph[str]) -> dict[str, Call]:
+    """The same for who has a networkx graph, as we do: its graph is made each time."""
+    return {measure: partial(_anew, igraph, graph, measure) for measure in MEASURES}
+
+
+def _anew(igraph: Any, graph: nx.Graph[str], measure: str) -> list[float]:
+    return _by_igraph(_to_igraph(igraph, graph), measure)
+
+
+def _to_igraph(igraph: Any, graph: nx.Graph[str]) -> Any:
     place = {node: number for number, node in enumerate(graph)}
-    made = igraph.Graph(n=len(place), edges=[(place[one], place[other]) for one, other in graph.edges()])
-    return {
-        "degree": lambda: [degree / (len(place) - 1) for degree in made.degree()],
-        "betweenness": made.betweenness,
-        "closeness": made.closeness,
-        "pagerank": made.pagerank,
-    }
+    return igraph.Graph(n=len(place), edges=[(place[one], place[other]) for one, other in graph.edges()])
+
+
+def _by_igraph(made: Any, measure: str) -> list[float]:
+    if measure == "degree":
+        return [degree / (made.vcount() - 1) for degree in made.degree()]
+    return getattr(made, measure)()  # type: ignore[no-any-return]  # igraph has no types
 
 
 def _networkit(networkit: Any, graph: nx.Graph[str]) -> dict[str, Call]:

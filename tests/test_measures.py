@@ -13,7 +13,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import aigraph
@@ -26,6 +26,7 @@ from aigraph.measures import (
     engine,
     find_communities,
     rank,
+    reaching,
     rust,
     sampling,
 )
@@ -266,17 +267,50 @@ def test_betweenness_from_every_source_is_exact(drawn):
 LARGE = nx.gnm_random_graph(200, 600, seed=1)
 
 
-@pytest.mark.parametrize("compute", ["betweenness", "closeness"])
-@pytest.mark.parametrize("size", ["RUSTWORKX_FROM", "PROCESS_FROM"])
-def test_above_a_size_values_stay_the_same(monkeypatch, compute, size):
-    monkeypatch.setattr(engine, "RUSTWORKX_FROM", 0)
-    monkeypatch.setattr(engine, size, 0)
+@pytest.mark.parametrize("compute", ["betweenness", "closeness", "harmonic"])
+@pytest.mark.parametrize("process_from", [0, engine.PROCESS_FROM])
+def test_above_a_size_values_stay_the_same(monkeypatch, compute, process_from):
+    monkeypatch.setattr(engine, "NETWORKX_BELOW", 0)
+    monkeypatch.setattr(engine, "PROCESS_FROM", process_from)
     found = getattr(engine, compute)(LARGE)
     assert found == pytest.approx(getattr(nx, f"{compute}_centrality")(LARGE), abs=1e-9)
 
 
+@pytest.mark.parametrize("most_steps", [0, 1, 256])
+@pytest.mark.parametrize("words", [1, 16])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(GRAPHS)
+def test_distances_are_those_of_networkx_however_they_are_searched(monkeypatch, most_steps, words, drawn):
+    monkeypatch.setattr(reaching, "_MOST_STEPS", most_steps)
+    monkeypatch.setattr(reaching, "_WORDS", words)
+    network = _made(drawn)
+    assume(len(network))
+    assert reaching.closeness(network) == pytest.approx(nx.closeness_centrality(network), abs=1e-9)
+    assert reaching.harmonic(network) == pytest.approx(nx.harmonic_centrality(network), abs=1e-9)
+
+
+@pytest.mark.parametrize("network", [nx.gnm_random_graph(300, 400, seed=2), nx.path_graph(400), nx.DiGraph([(0, 1)])])
+@pytest.mark.parametrize("cells", [1000, 2**23])
+def test_distances_are_those_of_networkx_over_several_blocks(monkeypatch, network, cells):
+    monkeypatch.setattr(reaching, "_WORDS", 2)
+    monkeypatch.setattr(reaching, "_MOST_CELLS", cells)
+    assert reaching.closeness(network) == pytest.approx(nx.closeness_centrality(network), abs=1e-9)
+    assert reaching.harmonic(network) == pytest.approx(nx.harmonic_centrality(network), abs=1e-9)
+
+
+@settings(max_examples=80, deadline=None)
+@given(GRAPHS, st.lists(st.floats(1e-3, 1e3), min_size=50, max_size=50))
+def test_closeness_by_lengths_is_that_of_networkx(drawn, lengths):
+    network = _made(drawn)
+    assume(len(network))
+    for (*_, data), length in zip(network.edges(data=True), lengths, strict=False):
+        data["far"] = length
+    expected = nx.closeness_centrality(network, distance="far")
+    assert reaching.closeness(network, "far") == pytest.approx(expected, rel=1e-9)
+
+
 def test_the_same_network_gives_the_same_digits(monkeypatch):
-    monkeypatch.setattr(engine, "RUSTWORKX_FROM", 0)
+    monkeypatch.setattr(engine, "NETWORKX_BELOW", 0)
     assert len({tuple(engine.betweenness(LARGE).values()) for _ in range(5)}) == 1
 
 
@@ -294,7 +328,7 @@ def test_a_process_that_ends_before_its_time_is_told():
 
 
 def test_eigenvectors_stay_the_same_above_a_size(monkeypatch):
-    monkeypatch.setattr(engine, "RUSTWORKX_FROM", 0)
+    monkeypatch.setattr(engine, "NETWORKX_BELOW", 0)
     assert engine.eigenvector(LARGE, 1000) == pytest.approx(nx.eigenvector_centrality(LARGE, 1000), abs=1e-9)
 
 

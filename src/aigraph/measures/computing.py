@@ -50,17 +50,13 @@ def weighted_betweenness(graph: nx.Graph[Any]) -> Values:
 
 def weighted_closeness(graph: nx.Graph[Any]) -> Values:
     """Closeness (Wasserman and Faust) by ways of length 1/weight."""
-    import networkx as nx  # noqa: PLC0415  (heavy)
-
-    return {**nx.closeness_centrality(_with_distances(graph), distance=DISTANCE)}
+    return engine.closeness(_with_distances(graph), DISTANCE)
 
 
 def harmonic(graph: nx.Graph[Any]) -> Values:
     """The mean of 1/distance to the others, those that cannot be reached counting 0."""
-    import networkx as nx  # noqa: PLC0415  (heavy)
-
     others = max(len(graph) - 1, 1)
-    return {node: value / others for node, value in nx.harmonic_centrality(graph).items()}
+    return {node: value / others for node, value in engine.harmonic(graph).items()}
 
 
 def katz(graph: nx.Graph[Any]) -> Values:
