@@ -11,6 +11,7 @@ from aigraph.errors import InputError
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.pool import start_pool
 from aigraph.server.scheduling import start_scheduler
+from aigraph.server.sharing import Sharing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ class Service:
         self.limits = limits
         self._spec, self._watched = spec, watched
         self._scheduler: Scheduler | None = None
+        self._sharing = Sharing()
         self._stamp: object = None
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -58,7 +60,7 @@ class Service:
         """The answer to a job, from the graph as it is when the job comes."""
         if self._scheduler is None or not self.is_ready:
             return refuse(503, "not-ready", "the graph is being read; try again later", **{"Retry-After": "2"})
-        return await self._scheduler.do(job)
+        return await self._sharing.do(job, self._scheduler)
 
     async def reload(self) -> bool:
         """Read the graph anew; the old one goes on answering until the new one can, and then ends its queries.
