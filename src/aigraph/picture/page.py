@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from aigraph.picture.view import Edge, View
 
 TEMPLATE = "page.html.j2"
-STYLE = "page.css"
-SCRIPTS = ("canvas.js", "panels.js", "page.js")
+STYLES = ("frame.css", "card.css", "sheets.css", "map.css", "money.css", "timeline.css")
+PARTS = ("core", "state", "filters", "page", "head", "canvas", "network", "side", "search", "path", "card", "tabs")
+SHEETS = ("matrix", "table", "map", "money", "timeline")
+SCRIPTS = (*(f"{name}.js" for name in PARTS), *(f"tabs/{name}.js" for name in SHEETS), "start.js")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
@@ -103,7 +105,7 @@ def _parts(view: View, positions: Mapping[str, Position], language: str) -> dict
     folder = files("aigraph.picture") / "templates"
     scripts = [_inline((files("pyvis") / LIBRARY).read_text("utf-8"))]
     scripts += [_inline((folder / name).read_text("utf-8")) for name in SCRIPTS]
-    style = _inline((folder / STYLE).read_text("utf-8"))
+    style = _inline("".join((folder / "styles" / name).read_text("utf-8") for name in STYLES))
     return {
         "language": language,
         "title": view.title[language],

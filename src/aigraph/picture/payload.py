@@ -12,16 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aigraph.layout import Box, Position
-    from aigraph.picture.view import Edge, Fact, Mark, Node, View
+    from aigraph.picture.view import Edge, Evidence, Facet, Fact, Mark, Node, Proof, Text, View
 
 _CELL_PADDING = 8.0
 
 
 def payload(view: View, positions: Mapping[str, Position], language: str) -> dict[str, Any]:
-    """Everything the page shows, by the names under which its script asks for it."""
+    """Everything the page shows, by the names under which its script asks for it.
+
+    What many things share stands once, in ``evidence``, ``texts`` and ``properties``, and is named by its place there.
+    """
     cells = _cells(positions)
     counts = Counter(node.kind for node in view.nodes)
+    shared = _Shared()
     return {
+        "base": view.base,
         "language": language,
         "languages": list(view.languages),
         "words": {name: interface(name) for name in view.languages},
@@ -29,11 +34,48 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
         "summary": dict(view.summary),
         "measure": view.measure and {"label": dict(view.measure.label), "total": dict(view.measure.total)},
         "marks": [_mark(mark, counts[mark.kind]) for mark in view.marks],
-        "things": [_thing(node, positions[node.id]) for node in view.nodes],
-        "ties": [_tie(edge) for edge in view.edges],
+        "things": [_thing(node, positions[node.id], shared) for node in view.nodes],
+        "ties": [_tie(edge, shared) for edge in view.edges],
+        "facets": [_facet(facet) for facet in view.facets],
+        "observations": [
+            {"text": dict(told.text), "things": list(told.nodes), "query": told.asked} for told in view.observations
+        ],
+        "queries": {asked.name: {"question": dict(asked.question), "text": asked.text} for asked in view.queries},
+        "sheets": dict(view.sheets),
+        "evidence": [_evidence(found) for found in shared.evidence],
+        "properties": [dict(words) for words in shared.properties],
         "cells": [_sides(box) for box in cells],
         "bounds": _sides(around([*cells, *_boxes(positions.values())])),
     }
+
+
+class _Shared:
+    """What is said of many things, each once; gives the place of each."""
+
+    def __init__(self) -> None:
+        self._evidence: dict[str, int] = {}
+        self._properties: dict[tuple[tuple[str, str], ...], int] = {}
+        self.evidence: list[Evidence] = []
+        self.properties: list[Text] = []
+
+    def proof(self, proof: Proof) -> list[Any]:
+        """The place of the evidence, the name of its part, the marked words; what is missing at the end is left out."""
+        found = proof.evidence
+        if found.id not in self._evidence:
+            self._evidence[found.id] = len(self.evidence)
+            self.evidence.append(found)
+        told = [self._evidence[found.id], proof.part and dict(proof.part), proof.mark and list(proof.mark)]
+        while told[-1] is None:
+            told.pop()
+        return told
+
+    def property(self, words: Text) -> int:
+        """The place of a property's name."""
+        key = tuple(sorted(words.items()))
+        if key not in self._properties:
+            self._properties[key] = len(self.properties)
+            self.properties.append(words)
+        return self._properties[key]
 
 
 def _mark(mark: Mark, count: int) -> dict[str, Any]:
@@ -46,7 +88,7 @@ def _mark(mark: Mark, count: int) -> dict[str, Any]:
     }
 
 
-def _thing(node: Node, place: Position) -> dict[str, Any]:
+def _thing(node: Node, place: Position, shared: _Shared) -> dict[str, Any]:
     return {
         "id": node.id,
         "kind": node.kind,
@@ -55,9 +97,29 @@ def _thing(node: Node, place: Position) -> dict[str, Any]:
         "names": list(node.names),
         "size": node.size,
         "quantity": node.quantity and dict(node.quantity),
-        "facts": [_fact(fact) for fact in node.facts],
+        "facts": [_fact(fact, shared) for fact in node.facts],
+        "facets": {name: list(values) for name, values in node.facets.items()},
+        "standing": [dict(text) for text in node.standing],
         "at": _place(place),
     }
+
+
+def _facet(facet: Facet) -> dict[str, Any]:
+    values = [{"id": value, "label": dict(label)} for value, label in facet.values.items()]
+    return {"id": facet.id, "label": dict(facet.label), "values": values}
+
+
+def _evidence(found: Evidence) -> dict[str, Any]:
+    told = {
+        "id": found.id,
+        "kind": found.kind,
+        "text": dict(found.text),
+        "document": found.document and dict(found.document),
+        "section": found.section and dict(found.section),
+        "span": found.span,
+        "words": found.words,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _place(place: Position) -> dict[str, Any]:
@@ -77,21 +139,23 @@ def _place(place: Position) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: Fact, shared: _Shared) -> dict[str, Any]:
     return {
-        "property": dict(fact.property),
+        "property": shared.property(fact.property),
         "value": fact.value if isinstance(fact.value, str) else dict(fact.value),
         "link": fact.link,
-        "evidence": [dict(text) for text in fact.evidence],
+        "proofs": [shared.proof(proof) for proof in fact.proofs],
     }
 
 
-def _tie(edge: Edge) -> dict[str, Any]:
+def _tie(edge: Edge, shared: _Shared) -> dict[str, Any]:
     return {
         "source": edge.source,
         "target": edge.target,
-        "label": dict(edge.label),
-        "inverse": edge.inverse and dict(edge.inverse),
+        "kind": edge.kind,
+        "label": shared.property(edge.label),
+        "inverse": None if edge.inverse is None else shared.property(edge.inverse),
+        "proofs": [shared.proof(proof) for proof in edge.proofs],
     }
 
 

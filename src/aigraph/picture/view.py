@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,17 +32,45 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that is known of a node: which property, which value, and the evidence of it.
+class Evidence:
+    """A passage, reading, record, editorial decision or rule that states facts.
 
-    `link` is the id of the node that the value names, or the http(s) address to which it leads; `evidence` has one
-    text for each passage, rule or record that the fact rests on.
+    `kind` is one of these (``GRAPH_KINDS``), `text` says in words which it is. A passage has its `document`, its
+    `section` where it lies in one, its `span` of characters, and its words where the texts were at hand.
+    """
+
+    id: str
+    kind: str
+    text: Text
+    document: Text | None = None
+    section: Text | None = None
+    span: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A piece of evidence for a fact; `part` names what it states of a fact of several parts, `mark` what it writes.
+
+    `mark` is the range of the passage's words (first, after the last) that holds the figure or name.
+    """
+
+    evidence: Evidence
+    part: Text | None = None
+    mark: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is known of a node: which property, which value, and what proves it.
+
+    `link` is the id of the node that the value names, or the http(s) address to which it leads.
     """
 
     property: Text
     value: Text | str
     link: str | None = None
-    evidence: tuple[Text, ...] = ()
+    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +78,8 @@ class Node:
     """A thing in the picture. Its `id` is its IRI and its `kind` the IRI of its class.
 
     `short` is the label on the canvas; `size` a quantity drawn as area (a node that has one is a hub), `quantity` the
-    same in words; `names` are further names under which a search finds it.
+    same in words; `names` are further names under which a search finds it; `facets` are the values that it has in each
+    facet by which the page filters (`Facet.id` to ids of values); `standing` says in a few sentences how central it is.
     """
 
     id: str
@@ -61,6 +90,8 @@ class Node:
     quantity: Text | None = None
     facts: tuple[Fact, ...] = ()
     names: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    standing: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +103,7 @@ class Edge:
     kind: str
     label: Text
     inverse: Text | None = None
+    proofs: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +115,38 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """Something by which nodes are filtered (their region, their role), and its values by id, in the order shown."""
+
+    id: str
+    label: Text
+    values: Mapping[str, Text]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A saved query that gave something on the page: its name, its question, its text as it was asked."""
+
+    name: str
+    question: Text
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A sentence that a query computed, and the nodes that show it; `asked` is the name of the query."""
+
+    text: Text
+    nodes: tuple[str, ...]
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that one picture shows; `measure` names the hubs' sizes where they have any.
+
+    `base` is what the ids of its own things begin with; `sheets` hold what the tabs beside the network show, by the
+    tab's id, as plain JSON values (``picture.sheets``).
 
     Raises ValueError where it contradicts itself: an id twice, an edge that ends nowhere, a kind without a mark, two
     kinds with one mark, a text that lacks a language, a negative size, a link that is neither a node nor http(s).
@@ -97,6 +159,11 @@ class View:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...] = ()
     measure: Measure | None = None
+    facets: tuple[Facet, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    queries: tuple[Asked, ...] = ()
+    base: str = ""
+    sheets: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what could not be drawn truly."""
@@ -162,13 +229,19 @@ def _texts(view: View) -> Iterable[tuple[str, Text]]:
         yield f"the short label of node {node.id!r}", node.short
         if node.quantity is not None:
             yield f"the quantity of node {node.id!r}", node.quantity
+        yield from ((f"the standing of node {node.id!r}", text) for text in node.standing)
         for fact in node.facts:
-            texts = (fact.property, fact.value, *fact.evidence)
+            texts = (fact.property, fact.value, *(proof.evidence.text for proof in fact.proofs))
             yield from ((f"a fact of node {node.id!r}", text) for text in texts if not isinstance(text, str))
     for edge in view.edges:
         yield f"edge {edge.source!r} to {edge.target!r}", edge.label
         if edge.inverse is not None:
             yield f"the inverse of edge {edge.source!r} to {edge.target!r}", edge.inverse
+    for facet in view.facets:
+        yield f"facet {facet.id!r}", facet.label
+        yield from ((f"value {value!r} of facet {facet.id!r}", text) for value, text in facet.values.items())
+    for observation in view.observations:
+        yield f"an observation of {observation.asked!r}", observation.text
 
 
 def _twice(values: Iterable[object]) -> list[object]:

@@ -3,8 +3,6 @@
 // that Python computed, so that what does not overlap there does not overlap here.
 
 const LEGIBLE = 8.4; // pixels: smaller labels of satellites wait for a closer look
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
@@ -22,6 +20,8 @@ class Chart {
     this.near = neighbours(data);
     this.chosen = null;
     this.pointed = null;
+    this.seen = null; // the things that an observation is about
+    this.visible = () => true;
     this.touched = false;
     this.paint = colours();
     // Labels are drawn here, not by vis-network.
@@ -33,7 +33,6 @@ class Chart {
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     this.network.on("resize", () => this.touched || this.overview());
     for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => { this.touched = true; });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
     this.emphasise();
     this.overview();
   }
@@ -41,6 +40,7 @@ class Chart {
   overview() {
     const [left, top, right, bottom] = this.data.bounds;
     const room = this.container;
+    if (!room.clientWidth) return; // another tab is shown; the map is told of its size when it is
     const scale = Math.min((room.clientWidth - 16) / (right - left), (room.clientHeight - 16) / (bottom - top), 1.4);
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
     this.touched = false;
@@ -68,7 +68,15 @@ class Chart {
     });
   }
 
-  choose(id) { this.chosen = id; this.emphasise(); }
+  // What the filters let through, the thing whose card is open, and those that an observation is about.
+  show(visible, chosen, seen) {
+    this.visible = visible;
+    this.chosen = chosen;
+    this.seen = seen;
+    this.nodes.update(this.nodes.getIds().map((id) => ({ id, hidden: !visible(id) })));
+    this.emphasise();
+  }
+
   point(id) { if (id !== this.pointed) { this.pointed = id; this.emphasise(); } }
   speak(language) { this.language = language; this.network.redraw(); }
   repaint() { this.paint = colours(); this.emphasise(); }
@@ -76,13 +84,14 @@ class Chart {
   // What is looked at, with its neighbours, stands out; nothing is looked at in the overview.
   emphasise() {
     const centre = this.pointed ?? this.chosen;
-    this.lit = centre === null ? null : new Set([centre, ...this.near.get(centre)]);
+    this.lit = centre !== null ? new Set([centre, ...this.near.get(centre)]) : this.seen && new Set(this.seen);
     this.faint = this.pointed === null ? 0.2 : 0.4; // a passing pointer changes less than a choice
     const dim = (id) => this.lit !== null && !this.lit.has(id);
     this.nodes.update(this.nodes.getIds().map((id) => ({ id, opacity: dim(id) ? this.faint : 1 })));
     this.edges.update(this.edges.get().map(({ id, from, to, color }) => {
-      const touches = from === centre || to === centre;
-      const opacity = centre === null ? this.paint.ties + (this.spoke(from, to) ? 0.3 : 0) : touches ? 0.95 : 0.06;
+      const touches = centre === null ? this.seen !== null && this.lit.has(from) && this.lit.has(to)
+        : from === centre || to === centre;
+      const opacity = this.lit === null ? this.paint.ties + (this.spoke(from, to) ? 0.3 : 0) : touches ? 0.95 : 0.06;
       return { id, width: touches ? 2 : 1, color: { ...color, opacity } };
     }));
     this.network.redraw();
@@ -96,8 +105,8 @@ class Chart {
   // The thing whose mark or drawn label lies under a point of the canvas.
   under({ x, y }) {
     const inside = ([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
-    const hit = this.data.things.find(
-      (thing) => inside(thing.at.mark_box) || (this.shows(thing) && inside(thing.at.label_box)));
+    const hit = this.data.things.find((thing) => this.visible(thing.id)
+      && (inside(thing.at.mark_box) || (this.shows(thing) && inside(thing.at.label_box))));
     return hit ? hit.id : null;
   }
 
@@ -109,6 +118,7 @@ class Chart {
   }
 
   shows(thing) {
+    if (!this.visible(thing.id)) return false;
     const always = thing.at.place === "hub" || thing.at.place === "shared";
     return always || this.lit?.has(thing.id) || thing.at.type_size * this.network.getScale() >= LEGIBLE;
   }
@@ -176,5 +186,3 @@ function neighbours(data) {
   }
   return near;
 }
-
-const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,110 +1,52 @@
 "use strict";
-// The page: which thing is open (the address after #), which language is spoken, and what keys and pointer do.
+// The page: its data and state, and its parts, each of which is told when the state changes.
 
-const byId = (id) => document.getElementById(id);
-const data = read("page-data");
-const open = (id) => { location.hash = encodeURIComponent(id); };
-const chart = new Chart(byId("map"), data);
-const panels = new Panels(data, (id) => { byId("found").hidden = true; open(id); });
-
-function opened() {
-  let id = "";
-  try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* no thing has such a name */ }
-  return panels.things.has(id) ? id : null;
-}
-
-function show() {
-  const id = opened();
-  const card = byId("card");
-  card.hidden = id === null;
-  chart.choose(id);
-  if (id === null) return;
-  panels.card(card, id, close);
-  card.scrollTop = 0;
-  card.focus({ preventScroll: true });
-  chart.reveal(id, innerWidth > 820 ? card.offsetWidth + 12 : 0);
-}
-
-function close() {
-  // An empty fragment would scroll; the history entry is kept so that "back" opens the card again.
-  history.pushState(null, "", location.pathname + location.search);
-  show();
-  if (!chart.touched) chart.overview();
-  byId("map").querySelector(".vis-network").focus({ preventScroll: true });
-}
-
-function speak(language) {
-  panels.language = language;
-  const { words } = panels;
-  document.documentElement.lang = language;
-  document.title = byId("title").textContent = panels.say(data.title);
-  byId("summary").textContent = byId("summary").title = panels.say(data.summary);
-  byId("search").placeholder = words.search;
-  byId("search").setAttribute("aria-label", words.search_label);
-  for (const [id, word] of [["map", "map"], ["panel", "kinds"], ["card", "card"], ["languages", "language"],
-    ["closer", "closer"], ["further", "further"]]) byId(id).setAttribute("aria-label", words[word]);
-  byId("overview").textContent = words.overview;
-  for (const button of byId("languages").children) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === language));
+class Page {
+  constructor(data) {
+    this.data = data;
+    this.marks = new Map(data.marks.map((mark) => [mark.kind, mark]));
+    this.things = new Map(data.things.map((thing) => [thing.id, thing]));
+    this.order = new Intl.Collator(data.languages);
+    this.state = new State(data.base, (keys) => this.update(keys));
+    this.filters = new Filters(this);
+    this.parts = [];
   }
-  for (const part of ["sizes", "legend", "how", "list"]) panels[part](byId(part));
-  if (opened() !== null) panels.card(byId("card"), opened(), close);
-  chart.speak(language);
-}
 
-function hint(id, event) {
-  const place = byId("hint");
-  place.hidden = id === null || chart.tells(id);
-  if (place.hidden) return;
-  const thing = panels.things.get(id);
-  const kind = panels.say(panels.marks.get(thing.kind).label);
-  place.replaceChildren(panels.say(thing.label), make("small", {}, kind));
-  const stage = byId("stage").getBoundingClientRect();
-  place.style.left = `${Math.min(event.clientX - stage.left + 14, stage.width - place.offsetWidth - 8)}px`;
-  place.style.top = `${Math.min(event.clientY - stage.top + 16, stage.height - place.offsetHeight - 8)}px`;
-}
-
-function under(event) {
-  const stage = byId("map").getBoundingClientRect();
-  return chart.under(chart.network.DOMtoCanvas({ x: event.clientX - stage.left, y: event.clientY - stage.top }));
-}
-
-byId("map").addEventListener("mousemove", (event) => {
-  const id = event.buttons ? null : under(event);
-  byId("map").style.cursor = id === null ? "default" : "pointer";
-  chart.point(id);
-  hint(id, event);
-});
-byId("map").addEventListener("mouseleave", () => { chart.point(null); hint(null); });
-chart.network.on("click", ({ pointer }) => {
-  const id = chart.under(pointer.canvas);
-  hint(null);
-  if (id !== null) open(id);
-  else if (opened() !== null) close();
-});
-byId("closer").addEventListener("click", () => chart.zoom(1.3));
-byId("further").addEventListener("click", () => chart.zoom(1 / 1.3));
-byId("overview").addEventListener("click", () => chart.overview());
-byId("languages").addEventListener("click", ({ target }) => target.dataset.language && speak(target.dataset.language));
-byId("search").addEventListener("input", ({ target }) => panels.found(byId("found"), target.value));
-byId("search").addEventListener("keydown", ({ key }) => {
-  if (key === "Enter") byId("found").querySelector("button")?.click();
-  if (key === "ArrowDown") byId("found").querySelector("button")?.focus();
-});
-document.addEventListener("click", ({ target }) => {
-  if (!target.closest(".search")) byId("found").hidden = true;
-});
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") {
-    if (!byId("found").hidden) byId("found").hidden = true;
-    else if (opened() !== null) close();
+  get language() {
+    const asked = this.state.get("lang");
+    return this.data.languages.includes(asked) ? asked : this.data.language;
   }
-  if (event.key === "/" && !/^(INPUT|TEXTAREA)$/.test(event.target.tagName)) {
-    event.preventDefault();
-    byId("search").focus();
+  get words() { return this.data.words[this.language]; }
+  say(text) { return typeof text === "string" ? text : text[this.language]; }
+  fill(word, values) { return this.words[word].replace(/\{(\w+)\}/g, (_, name) => values[name]); }
+
+  // The thing whose card is open, and the one that a path is asked to.
+  get opened() { const id = this.state.thing("id"); return this.things.has(id) ? id : null; }
+  get other() { const id = this.state.thing("to"); return this.things.has(id) ? id : null; }
+  open(id) { this.state.set({ id, to: "" }); }
+  close() { this.state.set({ id: "", to: "" }); }
+
+  visible(id) { return this.filters.visible(id); }
+  sorted(things) {
+    return [...things].sort((one, other) => this.order.compare(this.say(one.label), this.say(other.label)));
   }
-});
-addEventListener("hashchange", show);
-addEventListener("popstate", show);
-speak(data.language);
-show();
+
+  // A button that opens the card of a thing.
+  entry(id) {
+    const thing = this.things.get(id);
+    return make("button", { type: "button", class: "entry", onclick: () => this.open(id) },
+      drawMark(this.marks.get(thing.kind)), make("span", {}, this.say(thing.label)));
+  }
+
+  // Parts have update(keys): the keys of the state that changed, "*" where it is another altogether.
+  start(...parts) {
+    this.parts.push(...parts);
+    this.update(new Set(["*", ...Object.keys(PLAIN)]));
+  }
+  update(keys) {
+    if (keys.has("theme") || keys.has("*")) document.documentElement.dataset.theme = this.state.get("theme");
+    if (keys.has("lang") || keys.has("*")) document.documentElement.lang = this.language;
+    this.filters.update(keys);
+    for (const part of this.parts) part.update(keys);
+  }
+}

@@ -1,0 +1,60 @@
+"""Asking: the project's queries in ``queries/picture/``, and which of them gave something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aigraph.picture.view import Asked
+from aigraph.queries import bind, find_query, list_queries, read_query, select
+from aigraph.terms import SKOS
+
+if TYPE_CHECKING:
+    from aigraph.dataset import Dataset
+    from aigraph.queries import SavedQuery
+    from aigraph.results import Row
+
+FOLDER = "queries/picture"
+_WHOLE = {
+    "nodes": f"""SELECT DISTINCT ?node (MIN(?class) AS ?kind)
+WHERE {{ ?node <{SKOS.prefLabel}> ?name ; a ?class }} GROUP BY ?node ORDER BY STR(?kind) STR(?node)""",
+    "edges": f"""SELECT DISTINCT ?source ?target ?kind
+WHERE {{ ?source ?kind ?target . ?source <{SKOS.prefLabel}> ?name . ?target <{SKOS.prefLabel}> ?other
+FILTER(?source != ?target) }} ORDER BY STR(?source) STR(?target) STR(?kind)""",
+}
+
+
+class Asking:
+    """Asks the queries of a project's picture, and remembers those of the project that gave rows."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.languages = dataset.project.languages
+        self._asked: dict[str, Asked] = {}
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """The saved queries that gave something, by name, each with its text in the project's first language."""
+        return tuple(self._asked[name] for name in sorted(self._asked))
+
+    def names(self, folder: str) -> list[str]:
+        """The queries of a folder below ``queries/picture``, in order of name."""
+        return [query.name for query in list_queries(self.dataset.project, f"{FOLDER}/{folder}")]
+
+    def rows(self, name: str, language: str | None = None, folder: str = "") -> list[Row]:
+        """What a query gives in a language (the first of the project); nothing where there is no such query."""
+        spoken, place = language or self.languages[0], f"{FOLDER}/{folder}".rstrip("/")
+        if self.dataset.project.path(f"{place}/{name}.rq").is_file():
+            query = find_query(self.dataset.project, name, place)
+        elif name in _WHOLE and not folder:
+            query = read_query(_WHOLE[name])
+        else:
+            return []
+        text = bind(query, {}, self.dataset.vocabulary, self.dataset.project, spoken)
+        found = list(select(self.dataset, text))
+        if found and query.name:
+            self._note(f"{folder}/{name}".lstrip("/"), query, text)
+        return found
+
+    def _note(self, name: str, query: SavedQuery, text: str) -> None:
+        question = {language: query.summaries.tell(language) for language in self.languages}
+        self._asked.setdefault(name, Asked(name, question, text))

@@ -1,0 +1,71 @@
+"""The head, the side and the network: what stands around the tabs."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, dict[str, str]] = {
+    "fr": {
+        "observations": "Ce que montre le graphe",
+        "shared": "Seulement ce qui est partagé",
+        "clear": "Tout montrer",
+        "tabs": "Vues",
+        "share": "Copier le lien",
+        "copied": "Lien copié",
+        "light": "Clair",
+        "dark": "Sombre",
+        "tab_network": "Réseau",
+        "tab_matrix": "Matrice",
+        "tab_table": "Tableau",
+        "tab_map": "Carte",
+        "tab_money": "Argent",
+        "tab_timeline": "Chronologie",
+        "search": "Chercher (touche /)",
+        "search_label": "Chercher par nom",
+        "nothing_found": "Rien de ce nom",
+        "language": "Langue",
+        "kinds": "Types",
+        "how": "Lire la carte",
+        "how_text": "L’aire d’une étoile suit la grandeur ci-dessus. Autour d’elle, ce qui n’est lié qu’à elle "
+        "; au milieu, ce que plusieurs partagent. Un trait a la couleur de ce qu’il relie. Un clic "
+        "ouvre la fiche, Échap la ferme.",
+        "how_text_plain": "Autour de chaque centre, ce qui n’est lié qu’à lui. Un clic ouvre la fiche, Échap la ferme.",
+        "total": "Total",
+        "map": "Carte du réseau ; le tableau en donne le contenu en texte",
+        "overview": "Vue d’ensemble",
+        "closer": "Agrandir",
+        "further": "Réduire",
+        "no_script": "Cette page a besoin de JavaScript pour dessiner la carte.",
+    },
+    "en": {
+        "observations": "What the graph shows",
+        "shared": "Only what is shared",
+        "clear": "Show all",
+        "tabs": "Views",
+        "share": "Copy link",
+        "copied": "Link copied",
+        "light": "Light",
+        "dark": "Dark",
+        "tab_network": "Network",
+        "tab_matrix": "Matrix",
+        "tab_table": "Table",
+        "tab_map": "Map",
+        "tab_money": "Money",
+        "tab_timeline": "Timeline",
+        "search": "Search (press /)",
+        "search_label": "Search by name",
+        "nothing_found": "Nothing by that name",
+        "language": "Language",
+        "kinds": "Types",
+        "how": "Reading the map",
+        "how_text": "The area of a star follows the quantity above. Around it stands what is tied to it alone; "
+        "in the middle, what several share. A line has the colour of what it ties. A click opens "
+        "the card, Escape closes it.",
+        "how_text_plain": "Around each centre stands what is tied to it alone. A click opens the card, Escape closes "
+        "it.",
+        "total": "Total",
+        "map": "Map of the network; the table gives its content as text",
+        "overview": "Overview",
+        "closer": "Zoom in",
+        "further": "Zoom out",
+        "no_script": "This page needs JavaScript to draw the map.",
+    },
+}

@@ -1,0 +1,8 @@
+"""The tab Timeline."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, dict[str, str]] = {
+    "fr": {},
+    "en": {},
+}
