@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from aigraph.picture.page import render
 from aigraph.picture.view import Fact, Node, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
+
+    from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 
@@ -30,61 +30,6 @@ HOSTILE = [
     "javascript:document.title='broken'",
     '"><svg onload=document.title="broken">',
 ]
-
-
-class Visit:
-    """An open page and all that it asked for and complained of."""
-
-    def __init__(self, page: Any) -> None:
-        """Listen before anything is loaded."""
-        self.page = page
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: self.complaints.append(message.text))
-
-    def where(self, thing: str) -> tuple[float, float]:
-        """Where the mark of a thing is in the window, in pixels."""
-        found = self.page.evaluate(
-            """id => {
-                const at = chart.network.canvasToDOM(chart.things.get(id).at);
-                const map = document.getElementById("map").getBoundingClientRect();
-                return [at.x + map.left, at.y + map.top];
-            }""",
-            thing,
-        )
-        return found[0], found[1]
-
-    def drawn(self) -> list[dict[str, Any]]:
-        """Every mark and every label drawn now, in pixels of the map."""
-        boxes: list[dict[str, Any]] = self.page.evaluate("chart.drawn()")
-        return boxes
-
-    def click(self, thing: str) -> None:
-        """Click a mark on the map; vis-network waits a moment, for a double click might follow."""
-        self.page.mouse.click(*self.where(thing))
-        self.page.wait_for_selector("#card:not([hidden])")
-
-
-@pytest.fixture
-def visit(chromium: Any, tmp_path: Path, sample: View) -> Iterator[Callable[..., Visit]]:
-    """Opens a view as a file in a fresh profile that has no network."""
-    contexts = []
-
-    def opened(view: View = sample, language: str = "fr", window: tuple[int, int] = WINDOWS[0], **more: Any) -> Visit:
-        file = tmp_path / "graph.html"
-        file.write_text(render(view, language), encoding="utf-8")
-        size = {"width": window[0], "height": window[1]}
-        context = chromium.new_context(viewport=size, offline=True, reduced_motion="reduce", **more)
-        contexts.append(context)
-        found = Visit(context.new_page())
-        found.page.goto(file.as_uri())
-        return found
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def overlapping(boxes: list[list[float]]) -> list[tuple[list[float], list[float]]]:
