@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 
-from aigraph.picture.view import Fact, Node, View
+from aigraph.picture.view import Evidence, Fact, Node, Proof, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +119,7 @@ def test_a_tie_in_a_card_leads_to_the_other_card(visit: Callable[..., Visit]) ->
     found.click(HUB)
     found.page.get_by_role("complementary").get_by_role("button", name="CNRS").click()
     found.page.wait_for_function("document.querySelector('#card h2').textContent === 'CNRS'")
-    assert found.page.evaluate("decodeURIComponent(location.hash)") == f"#{SHARED}"
+    assert found.page.evaluate("decodeURIComponent(location.hash)") == "#id=institution/cnrs"
 
 
 def test_escape_closes_the_card(visit: Callable[..., Visit]) -> None:
@@ -150,19 +151,19 @@ def test_the_language_of_the_page_is_told_to_screen_readers(visit: Callable[...,
     assert found.page.get_attribute("html", "lang") == "en"
 
 
-def test_the_list_holds_everything_as_buttons(visit: Callable[..., Visit], sample: View) -> None:
+def test_the_table_holds_everything_as_buttons(visit: Callable[..., Visit], sample: View) -> None:
     found = visit()
-    found.page.click("#list summary")
-    assert found.page.locator("#list button").count() == len(sample.nodes)
+    found.page.click("#tab-table")
+    names = set(found.page.locator("#sheet-table .entry").all_inner_texts())
+    assert names >= {node.label["fr"] for node in sample.nodes}
 
 
 def test_a_card_opens_from_the_keyboard_alone(visit: Callable[..., Visit]) -> None:
     found = visit()
-    found.page.focus("#list summary")
+    found.page.focus("#search")
+    found.page.keyboard.type("enact")
     found.page.keyboard.press("Enter")
-    found.page.keyboard.press("Tab")
-    found.page.keyboard.press("Enter")
-    assert found.page.is_visible("#card h2")
+    assert found.page.inner_text("#card h2") == "ENACT"
 
 
 def test_search_ignores_accents_and_case(visit: Callable[..., Visit]) -> None:
@@ -197,7 +198,8 @@ def hostile(sample: View) -> View:
     """The sample with a hostile text in every place where a text may stand."""
     hub = next(node for node in sample.nodes if node.id == HUB)
     texts = [{"fr": text, "en": text} for text in HOSTILE]
-    facts = tuple(Fact(text, text, None, (text,)) for text in texts)
+    proofs = [Proof(Evidence(raw, "passage", text, text, text, raw, raw), text) for raw, text in zip(HOSTILE, texts, strict=True)]
+    facts = tuple(Fact(text, text, None, tuple(proofs)) for text in texts)
     nodes = [
         replace(node, label=texts[number % 4], short=texts[number % 4], names=tuple(HOSTILE), facts=facts)
         for number, node in enumerate(sample.nodes)
@@ -216,11 +218,12 @@ def test_hostile_texts_never_run(visit: Callable[..., Visit], hostile: View) -> 
     page.keyboard.press("Escape")
     found.click(SHARED)
     page.locator("#card .entry").first.click()
-    page.click("#list summary")
-    page.locator("#list button").last.click()
+    page.click("#tab-table")
+    page.locator("#sheet-table .entry").last.click()
     page.fill("#search", "onerror")
     page.click("[data-language=en]")
-    page.goto(page.url.split("#")[0] + "#" + HOSTILE[3])
+    hostile_keys = "&".join(f"{key}={quote(HOSTILE[3])}" for key in ("id", "to", "tab", "seen", "near", "hide", "theme"))
+    page.goto(f"{page.url.split('#')[0]}#lang=en&{hostile_keys}")
     page.wait_for_timeout(100)
     assert (page.title(), found.complaints, page.locator("img, #card script, svg[onload]").count()) == (
         "AI clusters of France 2030", [], 0,
@@ -229,5 +232,5 @@ def test_hostile_texts_never_run(visit: Callable[..., Visit], hostile: View) -> 
 
 def test_a_link_that_slipped_past_the_view_is_shown_as_text(visit: Callable[..., Visit]) -> None:
     found = visit()
-    element = found.page.evaluate("panels.value('read on', 'javascript:alert(1)').outerHTML")
+    element = found.page.evaluate("new Card(page, byId('card')).value('read on', 'javascript:alert(1)').outerHTML")
     assert element == "<span>read on</span>"

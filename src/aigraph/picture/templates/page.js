@@ -7,7 +7,7 @@ class Page {
     this.marks = new Map(data.marks.map((mark) => [mark.kind, mark]));
     this.things = new Map(data.things.map((thing) => [thing.id, thing]));
     this.order = new Intl.Collator(data.languages);
-    this.state = new State(data.base, (keys) => this.update(keys));
+    this.state = new State(data.base, this.things, (keys) => this.update(keys));
     this.filters = new Filters(this);
     this.parts = [];
   }

@@ -5,10 +5,9 @@
 const PLAIN = { tab: "network", id: "", to: "", lang: "", theme: "", seen: "", shared: "" };
 
 class State {
-  // `base` is what all ids of things begin with; it is left out of the address.
-  constructor(base, changed) {
-    this.base = base;
-    this.changed = changed;
+  // `base` is what the ids of most things begin with; it is left out of the address. `known` has the ids of all.
+  constructor(base, known, changed) {
+    Object.assign(this, { base, known, changed });
     this.values = this.parse();
     addEventListener("popstate", () => this.reread());
     addEventListener("hashchange", () => this.reread());
@@ -25,10 +24,13 @@ class State {
   thing(key) { const name = this.get(key); return name && this.long(name); }
 
   // Ids in the address are short: what lies below the base is named without it, and commas within are escaped.
-  short(id) { return (id.startsWith(this.base) ? id.slice(this.base.length) : id).replaceAll(",", "%2C"); }
+  short(id) {
+    const below = id.startsWith(this.base) ? id.slice(this.base.length) : "";
+    return (below && !isWhole(below) ? below : id).replaceAll("%", "%25").replaceAll(",", "%2C");
+  }
   long(name) {
-    const id = name.replaceAll("%2C", ",");
-    return /^[a-z][a-z0-9+.-]*:/i.test(id) ? id : this.base + id;
+    const id = name.replaceAll("%2C", ",").replaceAll("%25", "%");
+    return isWhole(id) || this.known.has(id) ? id : this.base + id;
   }
 
   // Change some keys: {tab: "table", id: "…"}; ids and lists of ids may be given as they are.
@@ -58,3 +60,6 @@ class State {
     if (this.address() !== before) this.changed(new Set([...Object.keys(PLAIN), "*"]));
   }
 }
+
+// Whether a name is a whole IRI, not what is left of one without the base.
+function isWhole(name) { return /^[a-z][a-z0-9+.-]*:/i.test(name); }
