@@ -198,7 +198,10 @@ def hostile(sample: View) -> View:
     """The sample with a hostile text in every place where a text may stand."""
     hub = next(node for node in sample.nodes if node.id == HUB)
     texts = [{"fr": text, "en": text} for text in HOSTILE]
-    proofs = [Proof(Evidence(raw, "passage", text, text, text, raw, raw), text) for raw, text in zip(HOSTILE, texts, strict=True)]
+    proofs = [
+        Proof(Evidence(raw, "passage", text, text, text, raw, raw), text)
+        for raw, text in zip(HOSTILE, texts, strict=True)
+    ]
     facts = tuple(Fact(text, text, None, tuple(proofs)) for text in texts)
     nodes = [
         replace(node, label=texts[number % 4], short=texts[number % 4], names=tuple(HOSTILE), facts=facts)
@@ -222,7 +225,9 @@ def test_hostile_texts_never_run(visit: Callable[..., Visit], hostile: View) -> 
     page.locator("#sheet-table .entry").last.click()
     page.fill("#search", "onerror")
     page.click("[data-language=en]")
-    hostile_keys = "&".join(f"{key}={quote(HOSTILE[3])}" for key in ("id", "to", "tab", "seen", "near", "hide", "theme"))
+    hostile_keys = "&".join(
+        f"{key}={quote(HOSTILE[3])}" for key in ("id", "to", "tab", "seen", "near", "hide", "theme")
+    )
     page.goto(f"{page.url.split('#')[0]}#lang=en&{hostile_keys}")
     page.wait_for_timeout(100)
     assert (page.title(), found.complaints, page.locator("img, #card script, svg[onload]").count()) == (
