@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Box", "Label", "Place", "Placeable", "Position", "Tie", "constellation"]
 
-CANVAS = Box(0.0, 0.0, 1318.0, 920.0)
+CANVAS = Box(0.0, 0.0, 1314.0, 894.0)
 """What a window of 1600 by 1000 leaves for the picture."""
 _CELL_MARGIN = 9.0
 _LARGEST_HUB = 36.0

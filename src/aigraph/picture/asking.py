@@ -33,7 +33,7 @@ class Asking:
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """The saved queries that gave something, by name, each with its text in the project's first language."""
+        """The saved queries that gave something, by name, each with its text as it was asked."""
         return tuple(self._asked[name] for name in sorted(self._asked))
 
     def names(self, folder: str) -> list[str]:
@@ -49,12 +49,16 @@ class Asking:
             query = read_query(_WHOLE[name])
         else:
             return []
-        text = bind(query, {}, self.dataset.vocabulary, self.dataset.project, spoken)
-        found = list(select(self.dataset, text))
-        if found and query.name:
-            self._note(f"{folder}/{name}".lstrip("/"), query, text)
+        found = list(select(self.dataset, self._bind(query, spoken)))
+        asked = f"{folder}/{name}".lstrip("/")
+        if found and query.name and asked not in self._asked:
+            self._asked[asked] = self._note(asked, query)
         return found
 
-    def _note(self, name: str, query: SavedQuery, text: str) -> None:
+    def _bind(self, query: SavedQuery, language: str) -> str:
+        return bind(query, {}, self.dataset.vocabulary, self.dataset.project, language)
+
+    def _note(self, name: str, query: SavedQuery) -> Asked:
         question = {language: query.summaries.tell(language) for language in self.languages}
-        self._asked.setdefault(name, Asked(name, question, text))
+        texts = {language: self._bind(query, language) for language in self.languages}
+        return Asked(name, question, texts if len(set(texts.values())) > 1 else texts[self.languages[0]])

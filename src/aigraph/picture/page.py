@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 TEMPLATE = "page.html.j2"
 STYLES = ("frame.css", "card.css", "sheets.css", "map.css", "money.css", "timeline.css")
-PARTS = ("core", "state", "filters", "page", "head", "canvas", "network", "side", "search", "path", "card", "tabs")
+PARTS = ("core", "state", "filters", "page", "head", "canvas", "network", "side", "search", "path", "card", "asked",
+    "voice", "tabs")
 SHEETS = ("matrix", "table", "map", "money", "timeline")
 SCRIPTS = (*(f"{name}.js" for name in PARTS), *(f"tabs/{name}.js" for name in SHEETS), "start.js")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -44,7 +45,7 @@ _OPTIONS = {
         "hover": False,
         "selectable": False,
         "zoomSpeed": 0.6,
-        "keyboard": {"enabled": True, "bindToWindow": False, "autoFocus": False},
+        "keyboard": {"enabled": False},
     },
     "nodes": {"borderWidth": 1, "borderWidthSelected": 1},
     "edges": {"smooth": False, "selectionWidth": 1, "hoverWidth": 0},
@@ -55,7 +56,7 @@ def render(view: View, language: str = "fr", doors: Sequence[tuple[str, str]] = 
     """The whole page, shown first in `language`; the caller writes it as UTF-8.
 
     `doors` are links to other pages, for a page that has any beside it: their text, the same in each language, and
-    their address.
+    their address. The one called SPARQL leads to a page that runs the query after ``#query=``.
 
     The same view gives the same text, whatever the order of its nodes and edges. Raises ValueError for a language
     that the view does not have.

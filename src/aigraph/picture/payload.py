@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aigraph.layout import Box, Position
-    from aigraph.picture.view import Edge, Evidence, Facet, Fact, Mark, Node, Proof, Text, View
+    from aigraph.picture.view import Asked, Edge, Evidence, Facet, Fact, Mark, Node, Proof, Text, View
 
 _CELL_PADDING = 8.0
 
@@ -40,12 +40,12 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
         "observations": [
             {"text": dict(told.text), "things": list(told.nodes), "query": told.asked} for told in view.observations
         ],
-        "queries": {asked.name: {"question": dict(asked.question), "text": asked.text} for asked in view.queries},
+        "queries": {asked.name: _asked(asked) for asked in view.queries},
         "sheets": dict(view.sheets),
         "evidence": [_evidence(found) for found in shared.evidence],
         "properties": [dict(words) for words in shared.properties],
-        "cells": [_sides(box) for box in cells],
-        "bounds": _sides(around([*cells, *_boxes(positions.values())])),
+        "cells": {hub: _sides(box) for hub, box in cells.items()},
+        "bounds": _sides(around([*cells.values(), *_boxes(positions.values())])),
     }
 
 
@@ -109,6 +109,11 @@ def _facet(facet: Facet) -> dict[str, Any]:
     return {"id": facet.id, "label": dict(facet.label), "values": values}
 
 
+def _asked(asked: Asked) -> dict[str, Any]:
+    text = asked.text if isinstance(asked.text, str) else dict(asked.text)
+    return {"question": dict(asked.question), "text": text}
+
+
 def _evidence(found: Evidence) -> dict[str, Any]:
     told = {
         "id": found.id,
@@ -159,13 +164,13 @@ def _tie(edge: Edge, shared: _Shared) -> dict[str, Any]:
     }
 
 
-def _cells(positions: Mapping[str, Position]) -> list[Box]:
-    """The rectangle behind each hub and its satellites."""
+def _cells(positions: Mapping[str, Position]) -> dict[str, Box]:
+    """The rectangle behind each hub and its satellites, by the hub."""
     homes: dict[str, list[Position]] = {}
     for place in positions.values():
         if place.home:
             homes.setdefault(place.home, []).append(place)
-    return [around(_boxes(places)).grown(_CELL_PADDING) for places in homes.values()]
+    return {hub: around(_boxes(places)).grown(_CELL_PADDING) for hub, places in homes.items()}
 
 
 def _boxes(places: Iterable[Position]) -> Iterable[Box]:

@@ -125,11 +125,14 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A saved query that gave something on the page: its name, its question, its text as it was asked."""
+    """A saved query that gave something on the page: its name, its question, its text as it was asked.
+
+    The text is one for each language where the query speaks one.
+    """
 
     name: str
     question: Text
-    text: str
+    text: Text | str
 
 
 @dataclass(frozen=True, slots=True)

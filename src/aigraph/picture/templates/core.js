@@ -35,6 +35,14 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Put new children into a place, and leave the keyboard's focus where it was: on the same button, field or link.
+function renew(place, ...children) {
+  const all = () => [...place.querySelectorAll("button, input, a[href], summary, select")];
+  const held = all().indexOf(document.activeElement);
+  place.replaceChildren(...children);
+  if (held >= 0) all()[held]?.focus({ preventScroll: true });
+}
+
 function drawMark({ shape, colour }) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "-10 -10 20 20");

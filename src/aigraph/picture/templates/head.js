@@ -7,7 +7,7 @@ class Head {
     byId("languages").addEventListener("click", ({ target }) => target.dataset.language
       && page.state.set({ lang: target.dataset.language === page.data.language ? "" : target.dataset.language }));
     byId("theme").addEventListener("click", () => page.state.set({ theme: isDark() ? "light" : "dark" }));
-    byId("share").addEventListener("click", () => this.share());
+    byId("share").addEventListener("click", () => copy(location.href, byId("share"), page.words.copied));
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.update(new Set(["theme"])));
   }
 
@@ -17,19 +17,13 @@ class Head {
     document.title = byId("title").textContent = page.say(page.data.title);
     byId("summary").textContent = byId("summary").title = page.say(page.data.summary);
     for (const [id, word] of [["panel", "kinds"], ["languages", "language"], ["closer", "closer"], ["further", "further"],
-      ["tabs", "tabs"]]) byId(id).setAttribute("aria-label", words[word]);
+      ["tabs", "tabs"], ["zoom", "zoom"]]) byId(id).setAttribute("aria-label", words[word]);
     byId("overview").textContent = words.overview;
+    byId("keys").textContent = words.keys;
     byId("share").textContent = words.share;
     byId("theme").textContent = isDark() ? words.light : words.dark;
     for (const button of byId("languages").children) {
       button.setAttribute("aria-pressed", String(button.dataset.language === page.language));
-    }
-  }
-
-  async share() {
-    const told = byId("share");
-    try { await navigator.clipboard.writeText(location.href); told.textContent = this.page.words.copied; } catch {
-      prompt(this.page.words.share, location.href);
     }
   }
 }

@@ -3,35 +3,111 @@
 
 class Network {
   constructor(page, chart) {
-    Object.assign(this, { page, chart, map: byId("map"), hintBox: byId("hint") });
+    Object.assign(this, { page, chart, map: byId("map"), hintBox: byId("hint"), walked: null });
     this.map.addEventListener("mousemove", (event) => {
       const id = event.buttons ? null : this.under(event);
       this.map.style.cursor = id === null ? "default" : "pointer";
-      chart.point(id);
-      this.hint(id, event);
+      this.point(id, { x: event.clientX, y: event.clientY });
     });
-    this.map.addEventListener("mouseleave", () => { chart.point(null); this.hint(null); });
-    chart.network.on("click", ({ pointer }) => {
+    this.map.addEventListener("mouseleave", () => this.point(null));
+    this.map.addEventListener("blur", () => this.point(null));
+    this.map.addEventListener("keydown", (event) => this.press(event));
+    byId("card").addEventListener("keydown", (event) => {
+      if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.press(event);
+    });
+    chart.network.on("click", ({ pointer, event }) => {
       const id = chart.under(pointer.canvas);
-      this.hint(null);
-      if (id !== null) page.open(id);
+      this.point(null);
+      if (id !== null) page.choose(id, event.srcEvent);
       else if (page.opened !== null) page.close();
       else page.state.set({ seen: "" });
     });
+    chart.network.on("doubleClick", ({ pointer }) => {
+      const id = chart.under(pointer.canvas);
+      if (id !== null) page.expand(id);
+    });
     byId("closer").addEventListener("click", () => chart.zoom(1.3));
     byId("further").addEventListener("click", () => chart.zoom(1 / 1.3));
-    byId("overview").addEventListener("click", () => chart.overview());
+    byId("overview").addEventListener("click", () => chart.frame(null));
+    byId("around").addEventListener("click", () => page.expand(page.opened));
   }
 
   update(keys) {
     const { page, chart } = this;
+    const all = keys.has("*");
     this.map.setAttribute("aria-label", page.words.map);
-    if (keys.has("lang") || keys.has("*")) chart.speak(page.language);
-    if (keys.has("theme") || keys.has("*")) chart.repaint();
+    if (keys.has("lang") || all) chart.speak(page.language);
+    if (keys.has("theme") || all) chart.repaint();
+    if (keys.has("id") || all) this.walked = null;
+    byId("zoom").hidden = byId("sheet-network").hidden;
+    this.around();
     const seen = page.data.observations[Number(page.state.get("seen")) - 1];
-    chart.show((id) => page.visible(id), page.opened, seen ? seen.things : null);
-    if (page.opened !== null && keys.has("id")) chart.reveal(page.opened, innerWidth > 820 ? byId("card").offsetWidth + 12 : 0);
-    else if (keys.has("id") && !chart.touched) chart.overview();
+    const ends = [page.opened, page.other].filter((id) => id !== null);
+    chart.show((id) => page.visible(id), ends, seen ? seen.things : null);
+    chart.fill();
+    if (keys.has("near") || (all && page.filters.around.length)) chart.frame(page.filters.around.length ? [...page.filters.shown] : null);
+    else if (page.opened !== null && (keys.has("id") || all)) chart.reveal(page.opened);
+    else if ((keys.has("id") || keys.has("tab")) && !chart.touched && !page.filters.around.length) chart.frame(null);
+  }
+
+  // The bar that says around what the map is, and the button that goes there.
+  around() {
+    const { page } = this;
+    const { words, opened, filters } = page;
+    byId("around").hidden = opened === null || filters.around.includes(opened);
+    byId("around").textContent = words.around;
+    byId("near").hidden = !filters.around.length;
+    byId("near").replaceChildren(make("span", {}, words.around_only), ...filters.around.map((id) => page.entry(id)),
+      make("button", { type: "button", class: "toggle", onclick: () => page.state.set({ near: "" }) }, words.all_again));
+  }
+
+  // Arrows walk what surrounds the open thing (or, with none open, the hubs) clockwise; Enter opens, with Shift as other end.
+  press(event) {
+    const { page, chart } = this;
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (step) {
+      event.preventDefault();
+      const line = this.line();
+      const at = line.indexOf(this.walked);
+      if (line.length) this.walk(line[at < 0 ? (step > 0 ? 0 : line.length - 1) : (at + step + line.length) % line.length]);
+    } else if (event.key === "Enter" && this.walked !== null && this.map.contains(event.target)) page.choose(this.walked, event);
+    else if (event.key === "+") chart.zoom(1.3);
+    else if (event.key === "-") chart.zoom(1 / 1.3);
+    else if (event.key === "0") chart.frame(null);
+  }
+
+  // Clockwise from the top; what stands at the same angle goes by distance, then by id.
+  line() {
+    const { page, chart } = this;
+    const [left, top, right, bottom] = page.data.bounds;
+    const centre = page.opened === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : page.things.get(page.opened).at;
+    const others = page.opened === null ? page.data.things.filter(({ at }) => at.place === "hub").map(({ id }) => id)
+      : [...chart.near.get(page.opened)];
+    const place = (id) => {
+      const { at } = page.things.get(id);
+      const angle = Math.atan2(at.x - centre.x, centre.y - at.y);
+      return { id, angle: angle < 0 ? angle + 2 * Math.PI : angle, far: Math.hypot(at.x - centre.x, at.y - centre.y) };
+    };
+    return others.filter((id) => page.visible(id)).map(place)
+      .sort((one, other) => one.angle - other.angle || one.far - other.far || (one.id < other.id ? -1 : 1)).map(({ id }) => id);
+  }
+
+  walk(id) {
+    const { page, chart } = this;
+    this.map.focus({ preventScroll: true });
+    chart.reveal(id, true);
+    const { x, y } = chart.network.canvasToDOM(page.things.get(id).at);
+    const stage = this.map.getBoundingClientRect();
+    this.point(id, { x: x + stage.left, y: y + stage.top }, true);
+    this.walked = id;
+    byId("told").textContent = [page.say(page.things.get(id).label), page.say(page.marks.get(page.things.get(id).kind).label)].join(", ");
+  }
+
+  point(id, at, always = false) {
+    this.walked = null;
+    this.chart.point(id);
+    this.hint(id, at, always);
   }
 
   under(event) {
@@ -39,14 +115,14 @@ class Network {
     return this.chart.under(this.chart.network.DOMtoCanvas({ x: event.clientX - stage.left, y: event.clientY - stage.top }));
   }
 
-  hint(id, event) {
+  hint(id, at, always) {
     const { page, hintBox } = this;
-    hintBox.hidden = id === null || this.chart.tells(id);
+    hintBox.hidden = id === null || (this.chart.tells(id) && !always);
     if (hintBox.hidden) return;
     const thing = page.things.get(id);
     hintBox.replaceChildren(page.say(thing.label), make("small", {}, page.say(page.marks.get(thing.kind).label)));
     const stage = byId("stage").getBoundingClientRect();
-    hintBox.style.left = `${Math.min(event.clientX - stage.left + 14, stage.width - hintBox.offsetWidth - 8)}px`;
-    hintBox.style.top = `${Math.min(event.clientY - stage.top + 16, stage.height - hintBox.offsetHeight - 8)}px`;
+    hintBox.style.left = `${Math.max(4, Math.min(at.x - stage.left + 14, stage.width - hintBox.offsetWidth - 8))}px`;
+    hintBox.style.top = `${Math.max(4, Math.min(at.y - stage.top + 16, stage.height - hintBox.offsetHeight - 8))}px`;
   }
 }

@@ -22,9 +22,30 @@ class Page {
 
   // The thing whose card is open, and the one that a path is asked to.
   get opened() { const id = this.state.thing("id"); return this.things.has(id) ? id : null; }
-  get other() { const id = this.state.thing("to"); return this.things.has(id) ? id : null; }
+  get other() { const id = this.state.thing("to"); return this.things.has(id) && id !== this.opened ? id : null; }
   open(id) { this.state.set({ id, to: "" }); }
   close() { this.state.set({ id: "", to: "" }); }
+
+  // What a click on a thing does: with Shift, while a card is open, it asks for the path from there.
+  choose(id, event) {
+    if (event?.shiftKey && this.opened !== null && this.opened !== id) this.state.set({ to: id });
+    else this.open(id);
+  }
+
+  // Show a thing and its neighbourhood only, or that neighbourhood beside those already shown.
+  expand(id) {
+    const others = this.filters.around.filter((name) => name !== id);
+    this.state.set({ id, to: "", near: [...others, id] });
+  }
+
+  // One step back: the path, the card, the last neighbourhood, the observation.
+  back() {
+    const { state } = this;
+    if (state.get("to")) state.set({ to: "" });
+    else if (this.opened !== null) this.close();
+    else if (state.get("near")) state.set({ near: this.filters.around.slice(0, -1) });
+    else state.set({ seen: "" });
+  }
 
   visible(id) { return this.filters.visible(id); }
   sorted(things) {
@@ -34,8 +55,17 @@ class Page {
   // A button that opens the card of a thing.
   entry(id) {
     const thing = this.things.get(id);
-    return make("button", { type: "button", class: "entry", onclick: () => this.open(id) },
+    return make("button", { type: "button", class: "entry", onclick: (event) => this.choose(id, event) },
       drawMark(this.marks.get(thing.kind)), make("span", {}, this.say(thing.label)));
+  }
+
+  // A button that shows the saved query by which a figure was found; nothing where there is no such query.
+  source(name) {
+    const asked = this.data.queries[name];
+    if (!asked) return "";
+    const told = `${this.words.query}: ${this.say(asked.question)}`;
+    return make("button", { type: "button", class: "source", title: told, "aria-label": told, "aria-haspopup": "dialog",
+      onclick: () => this.state.set({ query: name }) }, "?");
   }
 
   // Parts have update(keys): the keys of the state that changed, "*" where it is another altogether.
@@ -46,6 +76,7 @@ class Page {
   update(keys) {
     if (keys.has("theme") || keys.has("*")) document.documentElement.dataset.theme = this.state.get("theme");
     if (keys.has("lang") || keys.has("*")) document.documentElement.lang = this.language;
+    document.body.classList.toggle("carded", this.opened !== null);
     this.filters.update(keys);
     for (const part of this.parts) part.update(keys);
   }

@@ -2,7 +2,10 @@
 // The panel on the left: bars of the sizes with their sum, what queries observed, the legend that is the filter.
 
 class Side {
-  constructor(page) { this.page = page; }
+  constructor(page) {
+    this.page = page;
+    this.unfolded = new Set(); // the facets whose values are open to sight
+  }
 
   update(keys) {
     if (keys.has("lang") || keys.has("*")) {
@@ -14,9 +17,13 @@ class Side {
     this.facets(byId("facets"));
   }
 
+  // A heading, and beside it the saved query that gave what stands below.
+  heading(text, query) { return make("div", { class: "head" }, make("h2", {}, text), this.page.source(query)); }
+
   sizes(place) {
     const { page } = this;
     const sized = page.data.things.filter((thing) => thing.size !== null);
+    const name = (thing) => page.say(thing.short).replace(/\s+/g, " ");
     place.hidden = !sized.length || !page.data.measure;
     if (place.hidden) return;
     const largest = Math.max(...sized.map((thing) => thing.size)) || 1;
@@ -26,13 +33,13 @@ class Side {
       bar.style.width = `${(100 * thing.size) / largest}%`;
       bar.style.background = page.marks.get(thing.kind).colour;
       const button = make("button", { type: "button", class: "bar", onclick: () => page.open(thing.id) },
-        make("span", { title: page.say(thing.label) }, page.say(thing.short)), make("span", {}, bar),
+        make("span", { title: page.say(thing.label) }, name(thing)), make("span", {}, bar),
         make("span", {}, thing.quantity ? page.say(thing.quantity) : String(thing.size)));
       rows.append(make("li", {}, button));
     }
     const total = make("div", { class: "total" },
       make("span", {}, page.words.total), make("span", {}, page.say(page.data.measure.total)));
-    place.replaceChildren(make("h2", {}, page.say(page.data.measure.label)), rows, total);
+    renew(place, this.heading(page.say(page.data.measure.label), "measure"), rows, total);
   }
 
   observations(place) {
@@ -45,9 +52,9 @@ class Side {
       const isSeen = seen === String(number + 1);
       rows.append(make("li", {}, make("button", { type: "button", class: "observation", "aria-pressed": String(isSeen),
         onclick: () => page.state.set({ seen: isSeen ? "" : number + 1, tab: "network", id: "", to: "" }) },
-      page.say(observation.text))));
+      page.say(observation.text)), page.source(observation.query)));
     });
-    place.replaceChildren(make("h2", {}, page.words.observations), rows);
+    renew(place, make("h2", {}, page.words.observations), rows);
   }
 
   // Each kind with its count; a click shows or hides it.
@@ -62,10 +69,12 @@ class Side {
       };
       rows.append(make("li", {}, make("button", { type: "button", class: "kind", onclick: toggle,
         "aria-pressed": String(!hidden.has(mark.kind)) },
-      drawMark(mark), make("span", {}, page.say(mark.label)), make("b", {}, String(mark.count)))));
+      drawMark(mark), make("span", {}, page.say(mark.label)), make("b", {}, page.filters.count(this.ids(mark.kind))))));
     }
-    place.replaceChildren(make("h2", {}, page.words.kinds), rows);
+    renew(place, this.heading(page.words.kinds, "nodes"), rows);
   }
+
+  ids(kind) { return this.page.data.things.filter((thing) => thing.kind === kind).map(({ id }) => id); }
 
   facets(place) {
     const { page } = this;
@@ -74,7 +83,7 @@ class Side {
       onclick: () => page.state.set({ shared: page.state.get("shared") ? "" : 1 }) }, page.words.shared);
     const clear = make("button", { type: "button", class: "toggle", onclick: () => page.filters.clear() }, page.words.clear);
     clear.hidden = !page.filters.any;
-    place.replaceChildren(...parts, shared, clear);
+    renew(place, ...(parts.length ? [this.heading(page.words.filters, "facets")] : []), ...parts, shared, clear);
   }
 
   facet(facet) {
@@ -82,16 +91,19 @@ class Side {
     const chosen = new Set(page.filters.chosen(facet));
     const details = make("details", { class: "facet" },
       make("summary", {}, page.say(facet.label), ...(chosen.size ? [make("b", {}, ` ${chosen.size}`)] : [])));
-    details.open = chosen.size > 0;
+    details.open = chosen.size > 0 || this.unfolded.has(facet.id);
+    details.addEventListener("toggle", () => this.unfolded[details.open ? "add" : "delete"](facet.id));
     for (const { id, label } of facet.values) {
       const box = make("input", { type: "checkbox" });
       box.checked = chosen.has(id);
       box.addEventListener("change", () => page.state.set({
         [page.filters.key(facet)]: box.checked ? [...chosen, id] : [...chosen].filter((value) => value !== id) }));
-      details.append(make("label", {}, box, page.say(label)));
+      details.append(make("label", {}, box, make("span", {}, page.say(label)), make("b", {}, String(this.having(facet, id)))));
     }
     return details;
   }
+
+  having(facet, value) { return this.page.data.things.filter(({ facets }) => facets[facet.id]?.includes(value)).length; }
 
   how(place) {
     const { words, data } = this.page;

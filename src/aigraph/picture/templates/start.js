@@ -3,17 +3,32 @@
 
 const page = new Page(read("page-data"));
 const chart = new Chart(byId("map"), page.data);
-page.start(new Head(page), new Side(page), new Search(page, byId("search"), byId("found")), new Tabs(page, byId("tabs"), byId("stage")),
-  new Network(page, chart), new Card(page, byId("card")));
+const search = new Search(page, byId("search"), byId("found"));
+page.start(new Head(page), new Side(page), search, new Tabs(page, byId("tabs"), byId("stage")), new Card(page, byId("card")),
+  new Network(page, chart), new Asked(page, byId("asked")), new Voice(page, byId("told"), byId("nothing")));
 
 document.addEventListener("keydown", (event) => {
+  if (byId("asked").open || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
-    if (!byId("found").hidden) byId("found").hidden = true;
-    else if (page.opened !== null) page.close();
-    else page.state.set({ seen: "" });
+    if (search.isOpen) search.hide();
+    else page.back();
   }
   if (event.key === "/" && !/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) {
     event.preventDefault();
     byId("search").focus();
+  }
+});
+
+// On paper nothing can be opened, so all evidence of an open card is.
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("#card details:not([open])")) {
+    details.open = true;
+    details.dataset.printed = "";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const details of document.querySelectorAll("details[data-printed]")) {
+    details.open = false;
+    delete details.dataset.printed;
   }
 });

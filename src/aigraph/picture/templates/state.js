@@ -2,7 +2,7 @@
 // What the reader sees, as the address after # has it: so a link shows the same, and "back" goes back.
 
 // Each key with what it is when the address does not name it. Lists are joined by commas.
-const PLAIN = { tab: "network", id: "", to: "", lang: "", theme: "", seen: "", shared: "" };
+const PLAIN = { tab: "network", id: "", to: "", near: "", lang: "", theme: "", seen: "", hide: "", shared: "", query: "" };
 
 class State {
   // `base` is what the ids of most things begin with; it is left out of the address. `known` has the ids of all.
