@@ -1,7 +1,10 @@
-"""The view of the shipped graph, for a real headless Chromium to look at."""
+"""The view of the shipped graph, for a real headless Chromium to look at, and axe-core to judge it."""
 
 from __future__ import annotations
 
+import importlib.util
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +15,6 @@ from aigraph.picture.page import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from aigraph.picture.view import View
 
@@ -58,19 +60,35 @@ class Visit:
         self.page.wait_for_selector("#card:not([hidden])")
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The script of axe-core, which a package carries; or the reason why it is not here."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        (pytest.fail if "CI" in os.environ else pytest.skip)("axe-playwright-python is not installed")
+    return (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def visit(chromium: Any, tmp_path: Path, sample: View) -> Iterator[Callable[..., Visit]]:
-    """Opens a view as a file in a fresh profile that has no network."""
+    """Opens a view as a file in a fresh profile that has no network; `at` is the state, as the address has it."""
     contexts = []
 
-    def opened(view: View = sample, language: str = "fr", window: tuple[int, int] = (1600, 1000), **more: Any) -> Visit:
+    def opened(
+        view: View = sample,
+        language: str = "fr",
+        window: tuple[int, int] = (1600, 1000),
+        at: str = "",
+        doors: tuple[tuple[str, str], ...] = (),
+        **more: Any,
+    ) -> Visit:
         file = tmp_path / "graph.html"
-        file.write_text(render(view, language), encoding="utf-8")
+        file.write_text(render(view, language, doors), encoding="utf-8")
         size = {"width": window[0], "height": window[1]}
         context = chromium.new_context(viewport=size, offline=True, reduced_motion="reduce", **more)
         contexts.append(context)
         found = Visit(context.new_page())
-        found.page.goto(file.as_uri())
+        found.page.goto(file.as_uri() + (f"#{at}" if at else ""))
         return found
 
     yield opened

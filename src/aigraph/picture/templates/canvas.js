@@ -46,13 +46,13 @@ class Chart {
   frame(ids) {
     this.framed = ids?.length ? ids : null;
     this.touched = false;
-    this.fit();
+    this.fit(still() || !this.size ? false : { duration: 350, easingFunction: "easeInOutQuad" });
   }
 
-  fit() {
+  fit(animation = false) {
     if (!this.container.clientWidth) return; // another tab is shown; the map is told of its size when it is
     const [left, top, right, bottom] = this.extent(this.framed);
-    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: this.scaleOf(this.framed) });
+    this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: this.scaleOf(this.framed), animation });
   }
 
   extent(ids) {
@@ -64,7 +64,7 @@ class Chart {
   scaleOf(ids) {
     const [left, top, right, bottom] = this.extent(ids);
     const { clientWidth, clientHeight } = this.container;
-    return Math.min((clientWidth - 16) / (right - left), (clientHeight - 16) / (bottom - top), 1.5);
+    return Math.min((clientWidth - 16) / (right - left), (clientHeight - 16) / (bottom - top), 1.25);
   }
 
   // Take the size that the page gives the map now.
@@ -174,9 +174,10 @@ class Chart {
     context.fillStyle = this.paint.cell;
     context.strokeStyle = this.paint.edge;
     context.lineWidth = 1;
-    const used = new Set(this.data.things.filter(({ id }) => this.visible(id)).map(({ at }) => at.home));
-    for (const [home, [left, top, right, bottom]] of Object.entries(this.data.cells)) {
-      if (!used.has(home)) continue;
+    for (const home of Object.keys(this.data.cells)) {
+      const within = this.data.things.filter(({ id, at }) => at.home === home && this.visible(id)).map(({ id }) => id);
+      if (!within.length) continue;
+      const [left, top, right, bottom] = this.extent(within).map((side, place) => side + (place < 2 ? -8 : 8));
       context.beginPath();
       context.roundRect(left, top, right - left, bottom - top, 26);
       context.fill();

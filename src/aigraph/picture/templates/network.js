@@ -45,9 +45,11 @@ class Network {
     const ends = [page.opened, page.other].filter((id) => id !== null);
     chart.show((id) => page.visible(id), ends, seen ? seen.things : null);
     chart.fill();
-    if (keys.has("near") || (all && page.filters.around.length)) chart.frame(page.filters.around.length ? [...page.filters.shown] : null);
+    if (page.opened !== null && (keys.has("id") || all) && byId("card").offsetWidth >= innerWidth - 2) byId("middle").scrollIntoView();
+    const { around } = page.filters;
+    if (around.length && (keys.has("near") || all)) chart.frame([...page.filters.shown]);
     else if (page.opened !== null && (keys.has("id") || all)) chart.reveal(page.opened);
-    else if ((keys.has("id") || keys.has("tab")) && !chart.touched && !page.filters.around.length) chart.frame(null);
+    else if (!around.length && (keys.has("near") || ((keys.has("id") || keys.has("tab")) && !chart.touched))) chart.frame(null);
   }
 
   // The bar that says around what the map is, and the button that goes there.

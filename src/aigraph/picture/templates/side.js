@@ -8,10 +8,8 @@ class Side {
   }
 
   update(keys) {
-    if (keys.has("lang") || keys.has("*")) {
-      this.sizes(byId("sizes"));
-      this.how(byId("how"));
-    }
+    if (keys.has("lang") || keys.has("*")) this.how(byId("how"));
+    this.sizes(byId("sizes"));
     this.observations(byId("observations"));
     this.legend(byId("legend"));
     this.facets(byId("facets"));
@@ -32,7 +30,8 @@ class Side {
       const bar = make("i");
       bar.style.width = `${(100 * thing.size) / largest}%`;
       bar.style.background = page.marks.get(thing.kind).colour;
-      const button = make("button", { type: "button", class: "bar", onclick: () => page.open(thing.id) },
+      const button = make("button", { type: "button", class: page.visible(thing.id) ? "bar" : "bar out",
+        onclick: (event) => page.choose(thing.id, event) },
         make("span", { title: page.say(thing.label) }, name(thing)), make("span", {}, bar),
         make("span", {}, thing.quantity ? page.say(thing.quantity) : String(thing.size)));
       rows.append(make("li", {}, button));

@@ -19,16 +19,19 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// On paper nothing can be opened, so all evidence of an open card is.
+// On paper nothing can be opened, so all evidence of an open card is; and the map is drawn dark on light.
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("#card details:not([open])")) {
     details.open = true;
     details.dataset.printed = "";
   }
+  document.documentElement.dataset.theme = "light";
+  chart.repaint();
 });
 addEventListener("afterprint", () => {
   for (const details of document.querySelectorAll("details[data-printed]")) {
     details.open = false;
     delete details.dataset.printed;
   }
+  page.update(new Set(["theme"]));
 });
