@@ -28,8 +28,9 @@ def findings(found: Visit, axe: str) -> list[Any]:
     """What axe-core finds to be serious or critical, with the elements."""
     found.page.evaluate(axe)
     result: list[Any] = found.page.evaluate(
-        """async () => (await axe.run()).violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-            .map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => [html, failureSummary])])"""
+        """async () => (await axe.run()).violations
+            .filter(({ impact }) => impact === "serious" || impact === "critical")
+            .map(({ id, nodes }) => [id, nodes.slice(0, 3).map((one) => [one.html, one.failureSummary])])"""
     )
     return result
 

@@ -3,7 +3,7 @@
 
 class Network {
   constructor(page, chart) {
-    Object.assign(this, { page, chart, map: byId("map"), hintBox: byId("hint"), walked: null });
+    Object.assign(this, { page, chart, map: byId("map"), hintBox: byId("hint"), walked: null, first: null });
     this.map.addEventListener("mousemove", (event) => {
       const id = event.buttons ? null : this.under(event);
       this.map.style.cursor = id === null ? "default" : "pointer";
@@ -15,21 +15,25 @@ class Network {
     byId("card").addEventListener("keydown", (event) => {
       if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.press(event);
     });
-    chart.network.on("click", ({ pointer, event }) => {
-      const id = chart.under(pointer.canvas);
-      this.point(null);
-      if (id !== null) page.choose(id, event.srcEvent);
-      else if (page.opened !== null) page.close();
-      else page.state.set({ seen: "" });
-    });
-    chart.network.on("doubleClick", ({ pointer }) => {
-      const id = chart.under(pointer.canvas);
-      if (id !== null) page.expand(id);
-    });
+    chart.network.on("click", ({ pointer, event }) => this.click(chart.under(pointer.canvas), pointer.DOM, event.srcEvent));
     byId("closer").addEventListener("click", () => chart.zoom(1.3));
     byId("further").addEventListener("click", () => chart.zoom(1 / 1.3));
     byId("overview").addEventListener("click", () => chart.frame(null));
     byId("around").addEventListener("click", () => page.expand(page.opened));
+  }
+
+  // The first click may open the card and so move the map: the second one at the same place is of the same thing.
+  click(id, at, event) {
+    const { page, first } = this;
+    const now = performance.now();
+    this.point(null);
+    this.first = { id, at, now };
+    if (first && now - first.now < 400 && Math.hypot(at.x - first.at.x, at.y - first.at.y) < 12) {
+      this.first = null;
+      if (first.id !== null) page.expand(first.id);
+    } else if (id !== null) page.choose(id, event);
+    else if (page.opened !== null) page.close();
+    else page.state.set({ seen: "" });
   }
 
   update(keys) {

@@ -91,8 +91,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "around": "Isolate",
         "around_only": "Only around",
         "all_again": "Show everything",
-        "keys": "Arrows: walk what surrounds the open thing; Enter: open; Shift and Enter: path; plus, minus, zero: zoom in, "
-        "zoom out, see all; Escape: one step back.",
+        "keys": "Arrows: walk what surrounds the open thing; Enter: open; Shift and Enter: path; plus, minus, zero: "
+        "zoom in, zoom out, see all; Escape: one step back.",
         "language": "Language",
         "kinds": "Types",
         "how": "Reading the map",
