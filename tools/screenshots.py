@@ -1,14 +1,16 @@
 """Take the pictures that the documents show, in headless Chromium, without any source text.
 
-Usage: python tools/screenshots.py   (needs chromium on the PATH, or named in CHROMIUM)
+Usage: python tools/screenshots.py [NAME…]   (needs chromium on the PATH, or named in CHROMIUM)
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import sync_playwright
 
@@ -18,24 +20,51 @@ PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
+class Shot(NamedTuple):
+    """What is in a picture: the state (what stands after # in the address), the window, the theme of the system."""
+
+    state: str = ""
+    window: tuple[int, int] = (1600, 1000)
+    theme: str = "light"
+
+
+SHOTS = {
+    "overview-en": Shot("lang=en"),
+    "overview-fr": Shot(),
+    "observation-en": Shot("lang=en&seen=1"),
+    "card-en": Shot("lang=en&id=cluster/enact"),
+    "cnrs-en": Shot("lang=en&id=institution/cnrs"),
+    "query-en": Shot("lang=en&query=observations/money"),
+    "matrix-en": Shot("lang=en&tab=matrix"),
+    "table-en": Shot("lang=en&tab=table"),
+    "map-en": Shot("lang=en&tab=map"),
+    "money-en": Shot("lang=en&tab=money"),
+    "timeline-en": Shot("lang=en&tab=timeline"),
+    "dark-fr": Shot("id=cluster/miai", theme="dark"),
+    "phone-fr": Shot(window=(390, 844)),
+    "phone-card-fr": Shot("id=cluster/enact", window=(390, 844)),
+}
+
+
 def main() -> None:
-    """The overview and one card."""
-    pages = {"overview-en": ("en", ""), "card-en": ("en", "#" + _iri("cluster/enact"))}
+    """The pictures named, or all; a tab that the graph has nothing for is left out."""
+    wanted = sys.argv[1:] or list(SHOTS)
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        file = Path(folder) / "graph.html"
+        file.write_text(aigraph.load(language="fr").draw(), encoding="utf-8")
         browser = driver.chromium.launch(executable_path=_chromium(), args=SWITCHES)
-        for name, (language, fragment) in pages.items():
-            file = Path(folder) / f"{name}.html"
-            file.write_text(aigraph.load(language=language).draw(), encoding="utf-8")
-            page = browser.new_page(viewport={"width": 1600, "height": 1000}, reduced_motion="reduce")
-            page.goto(file.as_uri() + fragment)
-            page.wait_for_timeout(800)
-            page.screenshot(path=PICTURES / f"{name}.png")
+        for name in wanted:
+            shot = SHOTS[name]
+            size = {"width": shot.window[0], "height": shot.window[1]}
+            page = browser.new_page(viewport=size, color_scheme=shot.theme, reduced_motion="reduce")
+            page.goto(f"{file.as_uri()}#{shot.state}")
+            page.wait_for_timeout(500)
+            tab = page.evaluate("page.state.get('tab')")
+            if page.locator(f"#tab-{tab}[aria-selected=true]").count():
+                page.screenshot(path=PICTURES / f"{name}.png")
+            page.close()
         browser.close()
-
-
-def _iri(identifier: str) -> str:
-    return aigraph.load().project.iri(identifier)
 
 
 def _chromium() -> str | None:

@@ -125,10 +125,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A saved query that gave something on the page: its name, its question, its text as it was asked.
-
-    The text is one for each language where the query speaks one.
-    """
+    """A saved query that gave something: its name, its question, its text as asked (by language where it speaks)."""
 
     name: str
     question: Text

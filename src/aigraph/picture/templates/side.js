@@ -82,6 +82,7 @@ class Side {
       onclick: () => page.state.set({ shared: page.state.get("shared") ? "" : 1 }) }, page.words.shared);
     const clear = make("button", { type: "button", class: "toggle", onclick: () => page.filters.clear() }, page.words.clear);
     clear.hidden = !page.filters.any;
+    shared.hidden = page.data.things.filter(({ at }) => at.place === "hub").length < 2;
     renew(place, ...(parts.length ? [this.heading(page.words.filters, "facets")] : []), ...parts, shared, clear);
   }
 

@@ -47,7 +47,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "how_text": "L’aire d’une étoile suit la grandeur ci-dessus. Autour d’elle, ce qui n’est lié qu’à elle "
         "; au milieu, ce que plusieurs partagent. Un trait a la couleur de ce qu’il relie. Un clic "
         "ouvre la fiche, un double clic isole ce qui entoure, Échap revient d’un pas.",
-        "how_text_plain": "Autour de chaque centre, ce qui n’est lié qu’à lui. Un clic ouvre la fiche, Échap la ferme.",
+        "how_text_plain": "Autour de chaque centre, ce qui n’est lié qu’à lui. Un clic ouvre la fiche, un double "
+        "clic isole ce qui entoure, Échap revient d’un pas.",
         "total": "Total",
         "map": "Carte du réseau ; le tableau en donne le contenu en texte",
         "overview": "Vue d’ensemble",
@@ -99,8 +100,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "how_text": "The area of a star follows the quantity above. Around it stands what is tied to it alone; "
         "in the middle, what several share. A line has the colour of what it ties. A click opens "
         "the card, a double click isolates what surrounds it, Escape goes one step back.",
-        "how_text_plain": "Around each centre stands what is tied to it alone. A click opens the card, Escape closes "
-        "it.",
+        "how_text_plain": "Around each centre stands what is tied to it alone. A click opens the card, a double "
+        "click isolates what surrounds it, Escape goes one step back.",
         "total": "Total",
         "map": "Map of the network; the table gives its content as text",
         "overview": "Overview",
