@@ -3,6 +3,7 @@
 // that Python computed, so that what does not overlap there does not overlap here.
 
 const LEGIBLE = 8.4; // pixels: smaller labels of satellites wait for a closer look
+const GEO_SIDE = 1500; // how wide the layout geo draws the box of the outlines (layout/atlas.py)
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
@@ -38,7 +39,10 @@ class Chart {
   }
 
   overview() {
-    const [left, top, right, bottom] = this.data.bounds;
+    const { bounds, ground } = this.data;
+    const [left, top] = [0, 1].map((side) => Math.min(bounds[side], ground?.[side] ?? Infinity));
+    const [right, end] = [2, 3].map((side) => Math.max(bounds[side], ground?.[side] ?? -Infinity));
+    const bottom = end + (this.data.layout === "bipartite" ? (end - top) * 0.05 : 0); // its labels end above the buttons
     const room = this.container;
     if (!room.clientWidth) return; // another tab is shown; the map is told of its size when it is
     const scale = Math.min((room.clientWidth - 16) / (right - left), (room.clientHeight - 16) / (bottom - top), 1.4);
@@ -91,10 +95,16 @@ class Chart {
     this.edges.update(this.edges.get().map(({ id, from, to, color }) => {
       const touches = centre === null ? this.seen !== null && this.lit.has(from) && this.lit.has(to)
         : from === centre || to === centre;
-      const opacity = this.lit === null ? this.paint.ties + (this.spoke(from, to) ? 0.3 : 0) : touches ? 0.95 : 0.06;
+      const plain = this.aside(from, to) ? 0.05 : this.paint.ties + (this.spoke(from, to) ? 0.3 : 0);
+      const opacity = this.lit === null ? plain : touches ? 0.95 : 0.06;
       return { id, width: touches ? 2 : 1, color: { ...color, opacity } };
     }));
     this.network.redraw();
+  }
+
+  // On a map, ties to what has no place there wait until they are asked for.
+  aside(from, to) {
+    return this.data.layout === "geo" && [from, to].some((id) => this.things.get(id).at.place === "loose");
   }
 
   spoke(from, to) {
@@ -117,7 +127,9 @@ class Chart {
       && !thing.at.lines[this.language].at(-1).endsWith("…");
   }
 
-  shows(thing) {
+  shows(thing) { return this.wants(thing) && (!this.roomy || this.roomy.has(thing.id)); }
+
+  wants(thing) {
     if (!this.visible(thing.id)) return false;
     const always = thing.at.place === "hub" || thing.at.place === "shared";
     return always || this.lit?.has(thing.id) || thing.at.type_size * this.network.getScale() >= LEGIBLE;
@@ -127,6 +139,7 @@ class Chart {
     context.fillStyle = this.paint.cell;
     context.strokeStyle = this.paint.edge;
     context.lineWidth = 1;
+    if (this.data.layout === "geo") this.drawOutlines(context);
     for (const [left, top, right, bottom] of this.data.cells) {
       context.beginPath();
       context.roundRect(left, top, right - left, bottom - top, 26);
@@ -135,7 +148,32 @@ class Chart {
     }
   }
 
+  // The map's regions under what stands at its coordinates.
+  drawOutlines(context) {
+    const outlines = this.data.sheets.map?.outlines;
+    if (!outlines) return;
+    context.save();
+    context.scale(GEO_SIDE / outlines.box[0], GEO_SIDE / outlines.box[0]);
+    for (const { path } of Object.values(outlines.regions)) {
+      context.fill(new Path2D(path), "evenodd");
+      context.stroke(new Path2D(path));
+    }
+    context.restore();
+  }
+
+  // Where labels may overlap: those that have room, hubs and what is looked at before the rest.
+  withRoom() {
+    const weight = ({ id, at }) => (this.lit?.has(id) ? 8 : 0) + ({ hub: 4, shared: 2 }[at.place] ?? 0) + at.radius / 100;
+    const { x: left, y: top } = this.network.DOMtoCanvas({ x: 0, y: 0 });
+    const { x: right, y: bottom } = this.network.DOMtoCanvas({ x: this.container.clientWidth, y: this.container.clientHeight });
+    const wanted = this.data.things.filter((thing) => thing.at.x > left - 150 && thing.at.x < right + 150
+      && thing.at.y > top - 90 && thing.at.y < bottom + 90 && this.wants(thing)).sort((one, other) => weight(other) - weight(one));
+    const room = new Room(wanted.map(({ at }) => at.mark_box));
+    return new Set(wanted.filter(({ at }) => room.take(at.label_box)).map(({ id }) => id));
+  }
+
   drawLabels(context) {
+    this.roomy = this.data.crowded ? this.withRoom() : null;
     context.save();
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -175,6 +213,38 @@ class Chart {
       label: this.shows(thing) ? corner(thing.at.label_box) : null,
       type: thing.at.type_size * this.network.getScale(),
     }));
+  }
+}
+
+// Boxes that do not overlap, looked for in the cells of a grid.
+class Room {
+  constructor(boxes) {
+    this.taken = new Map();
+    for (const box of boxes) this.put(box, this.cells(box));
+  }
+
+  cells([left, top, right, bottom]) {
+    const cells = [];
+    for (let x = Math.floor(left / 160); x <= right / 160; x++) {
+      for (let y = Math.floor(top / 50); y <= bottom / 50; y++) cells.push(`${x} ${y}`);
+    }
+    return cells;
+  }
+
+  put(box, cells) {
+    for (const cell of cells) {
+      if (!this.taken.has(cell)) this.taken.set(cell, []);
+      this.taken.get(cell).push(box);
+    }
+  }
+
+  // Whether a box has room, which it then takes; boxes may touch.
+  take(box) {
+    const cells = this.cells(box);
+    const meets = (other) => other[0] < box[2] - 0.1 && box[0] + 0.1 < other[2] && other[1] < box[3] - 0.1 && box[1] + 0.1 < other[3];
+    if (cells.some((cell) => this.taken.get(cell)?.some(meets))) return false;
+    this.put(box, cells);
+    return true;
   }
 }
 

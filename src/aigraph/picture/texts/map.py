@@ -20,7 +20,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "traits. Un clic ouvre la fiche, Échap la ferme.",
         "how_force": "Plus deux choses sont proches par leurs liens, plus elles le sont sur l’image ; gauche et droite, haut "
         "et bas ne disent rien. Les noms apparaissent en agrandissant. Un clic ouvre la fiche.",
-        "how_geo": "Ce qui a des coordonnées est à son lieu, ou tout près ; le reste parmi ce qui lui est lié, ou en bas. "
+        "how_geo": "Ce qui a des coordonnées est à son lieu, ou tout près ; le reste parmi ce qui lui est lié, ou à droite. "
         "Un clic ouvre la fiche, Échap la ferme.",
     },
     "en": {
@@ -40,7 +40,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "lines cross. A click opens the card, Escape closes it.",
         "how_force": "The nearer two things are by their ties, the nearer they are in the picture; left and right, up and down "
         "mean nothing. Names appear on zooming in. A click opens the card.",
-        "how_geo": "What has coordinates is at its place, or close by; the rest is amid what it is tied to, or at the bottom. "
+        "how_geo": "What has coordinates is at its place, or close by; the rest is amid what it is tied to, or on the right. "
         "A click opens the card, Escape closes it.",
     },
 }
