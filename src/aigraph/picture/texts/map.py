@@ -4,7 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, dict[str, str]] = {
     "fr": {
-        "map_tiles": "Un carreau par région, disposé d’après leurs positions ; le fond suit la grandeur indiquée.",
+        "map_tiles": "Un carreau par région, disposé d’après leurs positions.",
+        "map_shade": "Le fond suit la grandeur indiquée.",
         "map_conic": "Projection conique équidistante, parallèles {low}° et {high}°. Les marques qui se couvriraient sont "
         "écartées ; un trait mène au lieu exact.",
         "map_flat": "Projection équirectangulaire. Les marques qui se couvriraient sont écartées ; un trait mène au lieu "
@@ -24,7 +25,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "Un clic ouvre la fiche, Échap la ferme.",
     },
     "en": {
-        "map_tiles": "One tile a region, set by where the regions are; the shade follows the quantity shown.",
+        "map_tiles": "One tile a region, set by where the regions are.",
+        "map_shade": "The shade follows the quantity shown.",
         "map_conic": "Equidistant conic projection, parallels {low}° and {high}°. Marks that would cover each other are moved "
         "apart; a line leads to the exact place.",
         "map_flat": "Equirectangular projection. Marks that would cover each other are moved apart; a line leads to the exact "

@@ -25,13 +25,16 @@ TABS.map = class Regions {
     this.picture.replaceChildren(sheet.outlines ? this.outlines(sheet.outlines) : this.tiles());
     if (held) this.picture.querySelector(`[data-region="${CSS.escape(held)}"]`)?.focus();
     this.tell(keys);
-    const asked = ["map", "regions"].map((name) => page.data.queries[name]).filter(Boolean);
+    const isMeasured = sheet.regions.some(({ size }) => size !== null);
+    const asked = ["map", ...(isMeasured ? ["regions"] : [])].map((name) => page.data.queries[name]).filter(Boolean);
     this.about.replaceChildren(make("strong", {}, asked.map(({ question }) => page.say(question)).join(" ")), " ", this.reading());
   }
 
   reading() {
     const { page, sheet } = this;
-    if (!sheet.outlines) return page.words.map_tiles;
+    if (!sheet.outlines) {
+      return sheet.regions.some(({ size }) => size !== null) ? `${page.words.map_tiles} ${page.words.map_shade}` : page.words.map_tiles;
+    }
     const [low, high] = sheet.outlines.parallels ?? [];
     return sheet.outlines.parallels ? page.fill("map_conic", { low, high }) : page.words.map_flat;
   }
