@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from aigraph.measures import Communities, Ranking
     from aigraph.names import Found
     from aigraph.networks import NoPath, Paths
+    from aigraph.picture.showing import Page
     from aigraph.plots import Plot
     from aigraph.project import Project
     from aigraph.report import Report
@@ -188,12 +189,11 @@ class KnowledgeGraph:
         checks = Checks(len(findings), with_sources=sources is not None, same_texts=same)
         return measure(self.dataset, CardMaker(self.dataset, self.language), checks)
 
-    def draw(self) -> str:
-        """The graph as one HTML page that needs nothing else."""
-        from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
-        from aigraph.picture.page import render  # noqa: PLC0415  (heavy)
+    def draw(self, **choices: Any) -> Page:
+        """The graph as one HTML page, which a notebook shows: ``layout``, ``theme``, and what ``view_of`` takes."""
+        from aigraph.picture.drawing import draw_page  # noqa: PLC0415  (heavy)
 
-        return render(gather(self.dataset), self.language)
+        return draw_page(self, **choices)
 
     @property
     def _widest(self) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import webbrowser
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigraph.cli.options import LanguageOption, ProjectOption
-from aigraph.cli.output import is_terminal, load_graph, say, write
+from aigraph.cli.options import LanguageOption, ProjectOption, SourcesOption
+from aigraph.cli.output import choose_format, is_terminal, load_graph, say, write
+from aigraph.errors import UsageError
 
 if TYPE_CHECKING:
     from aigraph.cards import Card, Fact
@@ -30,15 +33,47 @@ def show(
 
 
 def draw(
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page; - is standard output.")] = (
-        "graph.html"
-    ),
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write (graph.html); - is standard output.")
+    ] = "",
+    layout: Annotated[
+        str, typer.Option("--layout", metavar="NAME", help="constellation, bipartite, force or geo (at coordinates).")
+    ] = "constellation",
+    focus: Annotated[
+        str, typer.Option("--focus", metavar="ID|NAME", help="Draw only what is around this thing.")
+    ] = "",
+    depth: Annotated[
+        int, typer.Option("--depth", min=1, metavar="N", help="With --focus: at most so many ties away.")
+    ] = 1,
+    theme: Annotated[
+        str, typer.Option("--theme", metavar="light|dark", help="The colours (default: as the reader's system is).")
+    ] = "",
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar="FORMAT", help="html, svg, png, dot or mermaid; else by the suffix."),
+    ] = None,
+    geojson: Annotated[
+        Path | None, typer.Option("--geojson", metavar="FILE", help="Outlines of the regions, for the map.")
+    ] = None,
+    sources: SourcesOption = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the picture when it is written.")] = False,  # noqa: FBT002  (typer's way)
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """The graph as one HTML file that needs nothing else: open it in any browser."""
+    """The graph as one HTML file that needs nothing else: open it in any browser. Also as SVG, PNG, dot or Mermaid."""
+    from aigraph.picture.drawing import draw_as
+    from aigraph.picture.formats import PICTURE_FORMATS
+
+    if open_ and output == "-":
+        msg = "--open: standard output cannot be opened; name a file with -o"
+        raise UsageError(msg)
+    chosen = choose_format(format_, output or "-", PICTURE_FORMATS, "html")
+    file = output or f"graph{PICTURE_FORMATS[chosen]}"
     graph = load_graph(project, lang)
-    write(output, graph.draw().encode())
+    part = {"focus": focus, "depth": depth, "geojson": geojson, "sources": sources}
+    write(file, draw_as(graph, chosen, layout=layout, theme=theme, **part))
+    if open_:
+        webbrowser.open(Path(file).resolve().as_uri())
 
 
 COMMANDS = (show, draw)

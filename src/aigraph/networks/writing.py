@@ -104,7 +104,8 @@ def _dot(graph: nx.Graph[str], looks: Mapping[str, Look]) -> str:
     for node, data in graph.nodes(data=True):
         shape, colour = looks.get(data["kind"], _PLAIN)
         marks = f'shape={_SHAPES[shape][1]}, style=filled, fillcolor="{colour}55", color="{colour}"'
-        lines.append(f"  {_quoted(node)} [label={_quoted(data['label'])}, {marks}];")
+        place = f', pos="{data["place"]}!"' if "place" in data else ""
+        lines.append(f"  {_quoted(node)} [label={_quoted(data['label'])}, {marks}{place}];")
     for source, target, data in graph.edges(data=True):
         told = data.get("label") or data.get("shared")
         pull = data.get("weight", 0)

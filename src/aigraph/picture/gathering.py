@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from aigraph.picture.asking import Asking
 from aigraph.picture.facets import gather_facets
 from aigraph.picture.facts import Facts, Words
+from aigraph.picture.focusing import of_the_drawn
 from aigraph.picture.marks import assign
 from aigraph.picture.observing import observe
 from aigraph.picture.proofs import Proofs
@@ -27,11 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aigraph.dataset import Dataset
+    from aigraph.picture.focusing import Focus
 
 
-def gather(dataset: Dataset, texts: Mapping[str, str] | None = None) -> View:
-    """The view of a dataset in every language of its project; with the sources' texts by slug, passages have words."""
-    return _Gatherer(dataset, texts or {}).view()
+def gather(dataset: Dataset, texts: Mapping[str, str] | None = None, focus: Focus | None = None) -> View:
+    """The view of a dataset in every language of its project; with the sources' texts by slug, passages have words.
+
+    With a focus it is the part around that.
+    """
+    return _Gatherer(dataset, texts or {}, focus).view()
 
 
 def kinds_drawn(dataset: Dataset) -> list[str]:
@@ -42,14 +47,17 @@ def kinds_drawn(dataset: Dataset) -> list[str]:
 class _Gatherer:
     """Holds what every node needs: the words of each language, and which nodes and ties are drawn."""
 
-    def __init__(self, dataset: Dataset, texts: Mapping[str, str]) -> None:
+    def __init__(self, dataset: Dataset, texts: Mapping[str, str], focus: Focus | None) -> None:
         self.dataset, self.asking, self.words = dataset, Asking(dataset), Words(dataset)
         self.languages = self.words.languages
         self.proofs = Proofs(dataset, self.words.makers, texts)
         self.node_rows = {language: self.asking.rows("nodes", language) for language in self.languages}
+        found, self.focus = self.asking.rows("edges"), focus
+        if focus is not None:
+            kept = focus.kept([row["node"] for row in self.node_rows[self.languages[0]]], found)
+            self.node_rows = {name: [row for row in rows if row["node"] in kept] for name, rows in self.node_rows.items()}
         rows = self.node_rows[self.languages[0]]
         self.kinds = {row["node"]: row["kind"] for row in rows}
-        found = self.asking.rows("edges")
         self.edge_rows = [row for row in found if row["source"] in self.kinds and row["target"] in self.kinds]
         tied = {(row["source"], row["target"]) for row in found}
         self.facts = Facts(self.words, self.proofs, set(self.kinds), tied)
@@ -61,16 +69,19 @@ class _Gatherer:
         edges = tuple(map(self._edge, self.edge_rows))
         gathered = Gathered(self.asking, self.words, self.proofs, nodes, edges)
         sheets = {name: made for name, make in SHEETS.items() if (made := make(gathered)) is not None}
+        summary = {language: project.description.get(language, "") for language in self.languages}
+        if self.focus is not None:
+            summary, sheets = dict(self.focus.told(self.words.thing(self.focus.centre))), of_the_drawn(sheets)
         return View(
             title={language: project.title.get(language, project.name) for language in self.languages},
-            summary={language: project.description.get(language, "") for language in self.languages},
+            summary=summary,
             languages=self.languages,
             marks=assign((kind, self.words.term(kind)) for kind in dict.fromkeys(self.kinds.values())),
             nodes=nodes,
             edges=edges,
-            measure=self._measure(),
+            measure=self._measure() if self.focus is None else None,
             facets=self.facets,
-            observations=observe(self.asking, set(self.kinds)),
+            observations=observe(self.asking, set(self.kinds)) if self.focus is None else (),
             sheets=sheets,
             queries=self.asking.asked,
             base=f"{project.base}id/",

@@ -13,7 +13,7 @@ import re
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
-from aigraph.layout import CANVAS, constellation
+from aigraph.picture.arranging import PLAIN, arrange, arranged, telling_end
 from aigraph.picture.payload import payload
 from aigraph.picture.texts import interface
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from aigraph.layout import Position
-    from aigraph.picture.view import Edge, View
+    from aigraph.picture.view import View
 
 TEMPLATE = "page.html.j2"
 STYLES = ("frame.css", "card.css", "sheets.css", "map.css", "money.css", "timeline.css")
@@ -34,6 +34,7 @@ PARTS = (
     "filters",
     "page",
     "head",
+    "drawing",
     "canvas",
     "network",
     "side",
@@ -66,20 +67,23 @@ _OPTIONS = {
 }
 
 
-def render(view: View, language: str = "fr", doors: Sequence[tuple[str, str]] = ()) -> str:
+def render(
+    view: View, language: str = "fr", doors: Sequence[tuple[str, str]] = (), *, layout: str = PLAIN, theme: str = ""
+) -> str:
     """The whole page, shown first in `language`; the caller writes it as UTF-8.
 
     `doors` are links to other pages, for a page that has any beside it: their text, the same in each language, and
-    their address. The one called SPARQL leads to a page that runs the query after ``#query=``.
+    their address; the one called SPARQL leads to a page that runs the query after ``#query=``. `theme` is light or dark,
+    or empty: as the reader's system is.
 
     The same view gives the same text, whatever the order of its nodes and edges. Raises ValueError for a language
-    that the view does not have.
+    that the view does not have, UsageError for a layout that it cannot be laid out by.
     """
     if language not in view.languages:
         message = f"language {language!r} is none of the view's ({', '.join(view.languages)}); choose one of them"
         raise ValueError(message)
     view = view.ordered()
-    positions = constellation(view.nodes, view.edges, kinds=[mark.kind for mark in view.marks], canvas=CANVAS)
+    positions = arrange(view, layout)
     network = _network(view, positions)
     with as_file(files("aigraph.picture") / "templates") as folder:
         network.set_template_dir(str(folder), TEMPLATE)
@@ -87,7 +91,7 @@ def render(view: View, language: str = "fr", doors: Sequence[tuple[str, str]] = 
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.filters["from_json"] = json.loads
-        environment.globals |= _parts(view, positions, language) | {"doors": list(doors)}
+        environment.globals |= _parts(view, positions, language, layout, theme) | {"doors": list(doors)}
         return str(network.generate_html(notebook=False))
 
 
@@ -104,18 +108,24 @@ def _network(view: View, positions: Mapping[str, Position]) -> Network:
             node.id, label=" ", shape=mark.shape, color=mark.colour, x=place.x, y=place.y, size=place.radius
         )
     for number, edge in enumerate(view.edges):
-        colour = marks[kinds[_telling_end(edge, positions)]].colour
-        network.add_edge(edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=1)
+        colour = marks[kinds[telling_end(edge, positions)]].colour
+        bend = _bend(positions[edge.source], positions[edge.target])
+        network.add_edge(edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=1, **bend)
     network.set_options(json.dumps(_OPTIONS))
     return network
 
 
-def _telling_end(edge: Edge, positions: Mapping[str, Position]) -> str:
-    """The end that says what the tie is about: not the hub, and of two others the one it leaves."""
-    return edge.target if positions[edge.source].place == "hub" else edge.source
+def _bend(source: Position, target: Position) -> dict[str, object]:
+    """A tie within a column goes round it, on the side away from the labels."""
+    if source.x != target.x or source.side == "below":
+        return {}
+    clockwise = (source.y < target.y) == (source.side == "left")
+    return {"smooth": {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": 0.16}}
 
 
-def _parts(view: View, positions: Mapping[str, Position], language: str) -> dict[str, object]:
+def _parts(
+    view: View, positions: Mapping[str, Position], language: str, layout: str, theme: str
+) -> dict[str, object]:
     """What the template needs besides pyvis's own variables."""
     folder = files("aigraph.picture") / "templates"
     scripts = [_inline((files("pyvis") / LIBRARY).read_text("utf-8"))]
@@ -127,7 +137,7 @@ def _parts(view: View, positions: Mapping[str, Position], language: str) -> dict
         "summary": view.summary[language],
         "languages": view.languages,
         "words": interface(language),
-        "data": payload(view, positions, language),
+        "data": payload(view, positions, language) | arranged(view, positions, layout) | {"theme": theme},
         "scripts": scripts,
         "style": style,
         "policy": _policy(scripts, [style]),

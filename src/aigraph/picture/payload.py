@@ -22,7 +22,7 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
 
     What many things share stands once, in ``evidence``, ``texts`` and ``properties``, and is named by its place there.
     """
-    cells = _cells(positions)
+    cells = cells_of(positions)
     counts = Counter(node.kind for node in view.nodes)
     shared = _Shared()
     return {
@@ -164,7 +164,7 @@ def _tie(edge: Edge, shared: _Shared) -> dict[str, Any]:
     }
 
 
-def _cells(positions: Mapping[str, Position]) -> dict[str, Box]:
+def cells_of(positions: Mapping[str, Position]) -> dict[str, Box]:
     """The rectangle behind each hub and its satellites, by the hub."""
     homes: dict[str, list[Position]] = {}
     for place in positions.values():

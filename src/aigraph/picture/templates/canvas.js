@@ -1,10 +1,7 @@
 "use strict";
-// The map: vis-network draws marks and ties where Python placed them; cells and labels are drawn here, in the boxes
-// that Python computed, so that what does not overlap there does not overlap here.
+// The map: vis-network draws marks and ties where Python placed them, in the part of the map and the strength that the
+// state of the page asks for.
 
-const LEGIBLE = 8.4; // pixels: smaller labels of satellites wait for a closer look
-const LEAST = 6.5; // and those of shared things, which are bold
-const HUB = 11; // labels of hubs are never smaller than this, as far as their cells have the room
 function colours() {
   const style = getComputedStyle(document.documentElement);
   const get = (name) => style.getPropertyValue(name).trim();
@@ -14,8 +11,9 @@ function colours() {
   };
 }
 
-class Chart {
+class Chart extends Drawing {
   constructor(container, data) {
+    super();
     this.data = data;
     this.language = data.language;
     this.things = new Map(data.things.map((thing) => [thing.id, thing]));
@@ -53,12 +51,6 @@ class Chart {
     if (!this.container.clientWidth) return; // another tab is shown; the map is told of its size when it is
     const [left, top, right, bottom] = this.extent(this.framed);
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: this.scaleOf(this.framed), animation });
-  }
-
-  extent(ids) {
-    if (ids === null) return this.data.bounds;
-    const boxes = ids.flatMap((id) => [this.things.get(id).at.mark_box, this.things.get(id).at.label_box]);
-    return [0, 1, 2, 3].map((side) => Math[side < 2 ? "min" : "max"](...boxes.map((box) => box[side])));
   }
 
   scaleOf(ids) {
@@ -124,95 +116,21 @@ class Chart {
     this.edges.update(this.edges.get().map(({ id, from, to, color }) => {
       const touches = path ? follows(from, to) : centres.length ? centres.includes(from) || centres.includes(to)
         : this.lit !== null && this.lit.has(from) && this.lit.has(to);
-      const opacity = this.lit === null ? this.paint.ties + (this.spoke(from, to) ? 0.3 : 0) : touches ? 0.95 : 0.06;
+      const plain = this.aside(from, to) ? 0.05 : this.paint.ties + (this.spoke(from, to) ? 0.3 : 0);
+      const opacity = this.lit === null ? plain : touches ? 0.95 : 0.06;
       return { id, width: touches ? 2 : 1, color: { ...color, opacity } };
     }));
     this.network.redraw();
   }
 
+  // On a map, ties to what has no place there wait until they are asked for.
+  aside(from, to) {
+    return this.data.layout === "geo" && [from, to].some((id) => this.things.get(id).at.place === "loose");
+  }
+
   spoke(from, to) {
     const home = this.things.get(from).at.home;
     return home !== "" && home === this.things.get(to).at.home;
-  }
-
-  // The thing whose mark or drawn label lies under a point of the canvas.
-  under({ x, y }) {
-    const inside = ([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom;
-    const hit = this.data.things.find((thing) => this.visible(thing.id)
-      && (inside(thing.at.mark_box) || (this.shows(thing) && inside(this.label(thing).box))));
-    return hit ? hit.id : null;
-  }
-
-  // Whether the canvas already says the whole name of a thing.
-  tells(id) {
-    const thing = this.things.get(id);
-    return this.shows(thing) && thing.label[this.language] === thing.short[this.language]
-      && !thing.at.lines[this.language].at(-1).endsWith("…");
-  }
-
-  shows({ id, at }) {
-    if (!this.visible(id)) return false;
-    const pixels = at.type_size * this.network.getScale();
-    return at.place === "hub" || pixels >= LEGIBLE || (pixels >= LEAST && (at.place === "shared" || Boolean(this.lit?.has(id))));
-  }
-
-  // The box of a label and by how much it is enlarged: a hub's, where the map is small, as far as its cell has the room.
-  label({ id, at }) {
-    const cell = this.data.cells[id];
-    const wanted = HUB / (at.type_size * this.network.getScale());
-    const [left, top, right] = at.label_box;
-    if (at.place !== "hub" || !cell || wanted <= 1) return { box: at.label_box, grown: 1 };
-    const high = at.lines[this.language].length * at.type_size * 1.18; // without the quantity, for which there is no room
-    const grown = Math.max(1, Math.min(wanted, (cell[2] - cell[0]) / (right - left), (cell[3] - cell[1]) / high));
-    const [width, height] = [(right - left) * grown, high * grown];
-    const x = Math.min(Math.max((left + right - width) / 2, cell[0]), cell[2] - width);
-    const y = Math.min(Math.max(top, cell[1]), cell[3] - height);
-    return { box: [x, y, x + width, y + height], grown };
-  }
-
-  drawCells(context) {
-    context.fillStyle = this.paint.cell;
-    context.strokeStyle = this.paint.edge;
-    context.lineWidth = 1;
-    for (const home of Object.keys(this.data.cells)) {
-      const within = this.data.things.filter(({ id, at }) => at.home === home && this.visible(id)).map(({ id }) => id);
-      if (!within.length) continue;
-      const [left, top, right, bottom] = this.extent(within).map((side, place) => side + (place < 2 ? -8 : 8));
-      context.beginPath();
-      context.roundRect(left, top, right - left, bottom - top, 26);
-      context.fill();
-      context.stroke();
-    }
-  }
-
-  drawLabels(context) {
-    context.save();
-    context.textBaseline = "middle";
-    context.lineJoin = "round";
-    for (const thing of this.data.things) if (this.shows(thing)) this.drawLabel(context, thing);
-    context.restore();
-  }
-
-  drawLabel(context, thing) {
-    const { id, at } = thing;
-    const lines = at.lines[this.language].map((text) => ({ text, bold: at.bold, ink: this.paint.ink }));
-    const { box: [left, top, right, bottom], grown } = this.label(thing);
-    if (at.note[this.language] && grown === 1) lines.push({ text: at.note[this.language], bold: false, ink: this.paint.muted });
-    const size = at.type_size * grown;
-    const step = size * 1.18;
-    const x = { right: left, left: right, below: (left + right) / 2 }[at.side];
-    let y = (at.side === "below" ? top : (top + bottom - lines.length * step) / 2) + step / 2;
-    context.textAlign = { right: "left", left: "right", below: "center" }[at.side];
-    context.globalAlpha = this.lit && !this.lit.has(id) ? this.faint + 0.1 : 1;
-    context.strokeStyle = at.place === "shared" || at.place === "loose" ? this.paint.page : this.paint.cell;
-    context.lineWidth = 3 * grown;
-    for (const { text, bold, ink } of lines) {
-      context.font = `${bold ? "bold " : ""}${size}px ${this.paint.letters}`;
-      context.fillStyle = ink;
-      context.strokeText(text, x, y, right - left);
-      context.fillText(text, x, y, right - left);
-      y += step;
-    }
   }
 
   // Boxes of all that is drawn now, in pixels of the map: what a test asks for.

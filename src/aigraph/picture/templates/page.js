@@ -74,7 +74,7 @@ class Page {
     this.update(new Set(["*", ...Object.keys(PLAIN)]));
   }
   update(keys) {
-    if (keys.has("theme") || keys.has("*")) document.documentElement.dataset.theme = this.state.get("theme");
+    if (keys.has("theme") || keys.has("*")) document.documentElement.dataset.theme = this.state.get("theme") || this.data.theme;
     if (keys.has("lang") || keys.has("*")) document.documentElement.lang = this.language;
     document.body.classList.toggle("carded", this.opened !== null);
     this.filters.update(keys);

@@ -107,6 +107,6 @@ class Side {
 
   how(place) {
     const { words, data } = this.page;
-    place.replaceChildren(make("h2", {}, words.how), make("p", {}, data.measure ? words.how_text : words.how_text_plain));
+    place.replaceChildren(make("h2", {}, words.how), make("p", {}, words[`how_${data.layout}`] ?? (data.measure ? words.how_text : words.how_text_plain)));
   }
 }

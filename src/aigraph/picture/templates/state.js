@@ -44,7 +44,7 @@ class State {
     }
     const after = this.address();
     if (after === before) return;
-    history[replace ? "replaceState" : "pushState"](null, "", after);
+    try { history[replace ? "replaceState" : "pushState"](null, "", after); } catch { /* a frame in a notebook has no address */ }
     this.changed(new Set(Object.keys(changes)));
   }
 
