@@ -52,8 +52,9 @@ def _item(
         told["horizon"] = dict(horizon)
     label = gathered.words.thing(row["thing"])
     label = {language: str(found.get("label") or label[language]) for language, found in own.items()}
-    if row.get("property"):
-        told["what"] = dict(gathered.words.term(row["property"]))
+    what = gathered.words.term(row["property"]) if row.get("property") else {}
+    if what and row["property"] not in what.values():
+        told["what"] = dict(what)
     dates = {told[name] for name in ("start", "end") if name in told}
     return told | {
         "id": row["thing"],

@@ -19,7 +19,6 @@ class Flow {
     const narrow = this.money.wide < 700;
     this.width = Math.max(300, Math.min(this.money.wide - (narrow ? 26 : 60), 1180));
     this.beside = narrow ? FLOW.narrow : FLOW.label;
-    this.pen = document.createElement("canvas").getContext("2d");
     this.columns = this.layers();
     for (let sweep = 0; sweep < 4; sweep += 1) this.sort(sweep % 2 === 1);
     this.place(narrow ? 300 : FLOW.tall);
@@ -136,18 +135,7 @@ class Flow {
       const total = found.out.some(({ sum }) => sum.status === status) && money.total(found.id, status);
       if (total) told.push(`→ ${money.name(status)}${money.page.words.table_colon}${total}`);
     }
-    const letters = getComputedStyle(document.body).fontFamily;
-    const wrap = (text, font) => {
-      this.pen.font = `${font} ${letters}`;
-      const lines = [""];
-      for (const word of text.split(/[ \u00a0]/)) {
-        const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-        if (lines.at(-1) && this.pen.measureText(longer).width > wide) lines.push(word);
-        else lines[lines.length - 1] = longer;
-      }
-      return lines;
-    };
-    return [...wrap(found.name, "bold 13px").map((text) => ["name", text]), ...told.flatMap((text) => wrap(text, "12px")).map((text) => ["figure", text])];
+    return [...wrapWords(found.name, "bold 13px", wide).map((text) => ["name", text]), ...told.flatMap((text) => wrapWords(text, "12px", wide)).map((text) => ["figure", text])];
   }
 
   band({ link, start, end, starts, ends }) {

@@ -27,6 +27,9 @@ function markedWords(words, marked) {
   return [...parts, cut(at)];
 }
 
+// Whether nothing changed that a sheet shows: the theme, which card is open, what the network shows.
+const isQuiet = (keys) => [...keys].every((key) => ["theme", "id", "to", "seen"].includes(key));
+
 // A dialogue with a heading and parts: a title, lines of text, proofs, and things whose cards it opens.
 class Proving {
   constructor(page) {

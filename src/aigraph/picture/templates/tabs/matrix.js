@@ -4,7 +4,7 @@
 
 TABS.matrix = class Matrix {
   constructor(page, place) {
-    Object.assign(this, { page, place });
+    Object.assign(this, { page, place, most: 1000 });
     this.ties = new Map();
     for (const tie of page.data.ties) {
       for (const [one, other] of [[tie.source, tie.target], [tie.target, tie.source]]) {
@@ -20,34 +20,37 @@ TABS.matrix = class Matrix {
 
   update(keys) {
     const { page, place } = this;
-    const quiet = new Set(["theme", "seen", "to", "tab"]);
-    if (this.table && ![...keys].some((key) => !quiet.has(key) && key !== "id")) return this.current();
+    if (this.table && isQuiet(keys)) return this.current();
     const { columns, rows } = page.data.sheets.matrix;
     this.columns = columns.filter((id) => page.visible(id));
+    this.hubs = new Map(rows.map((row) => [row, this.columns.filter((id) => this.ties.get(row)?.has(id))]));
     this.marks = this.marksOfTies(rows);
     this.table = make("table", { class: "matrix" }, make("caption", { class: "apart" }, page.words.tab_matrix),
       make("colgroup", {}, make("col"), make("col"), ...this.columns.map(() => make("col"))), this.head(rows));
+    let left = this.most;
     for (const mark of page.data.marks) {
       const own = rows.filter((id) => page.things.get(id).kind === mark.kind && this.shown(id));
-      if (own.length) this.table.append(this.section(mark, own));
+      if (own.length && left > 0) this.table.append(this.section(mark, own, left));
+      left -= own.length;
     }
     place.replaceChildren(make("p", { class: "guide narrow" }, page.words.matrix_guide), this.table);
     if (this.table.tBodies.length === 0) place.append(make("p", { class: "guide" }, page.words.matrix_nothing));
+    if (left < 0) place.append(make("button", { type: "button", class: "tool", onclick: () => { this.most += 1000; this.update(new Set(["*"])); } },
+      page.fill("table_more", { left: String(Math.min(1000, -left)) })));
     const first = this.table.querySelector("tbody button.tie") ?? this.table.querySelector("button");
     for (const button of this.table.querySelectorAll("button")) button.tabIndex = button === first ? 0 : -1;
     return this.current();
   }
 
   between(row, column) { return this.ties.get(row)?.get(column) ?? []; }
-  hubs(row) { return this.columns.filter((id) => this.between(row, id).length); }
-  shown(row) { return this.page.visible(row) && this.hubs(row).length > 0; }
+  shown(row) { return this.page.visible(row) && this.hubs.get(row).length > 0; }
 
   // A mark for each kind of tie, by how often it occurs among the rows of one kind: seven shapes full, then hollow.
   marksOfTies(rows) {
     const counts = new Map();
     for (const row of rows) {
       const { kind } = this.page.things.get(row);
-      for (const column of this.columns) for (const tie of this.between(row, column)) {
+      for (const column of this.hubs.get(row)) for (const tie of this.between(row, column)) {
         const own = counts.get(kind) ?? counts.set(kind, new Map()).get(kind);
         own.set(tie.kind, (own.get(tie.kind) ?? 0) + 1);
       }
@@ -61,7 +64,7 @@ TABS.matrix = class Matrix {
   sorted(rows) {
     const { page } = this;
     const key = (id) => {
-      const hubs = this.hubs(id);
+      const hubs = this.hubs.get(id);
       return [hubs.length > 1 ? -hubs.length : 0, ...hubs.map((hub) => this.columns.indexOf(hub))];
     };
     const keys = new Map(rows.map((id) => [id, key(id)]));
@@ -77,7 +80,7 @@ TABS.matrix = class Matrix {
   head(rows) {
     const { page } = this;
     const all = rows.filter((id) => this.shown(id));
-    const names = this.columns.map((id, place) => make("th", { scope: "col", class: "hub", "data-column": String(place + 2) },
+    const names = this.columns.map((id) => make("th", { scope: "col", class: "hub" },
       make("button", { type: "button", class: "column", onclick: () => page.open(id) },
         make("span", {}, page.say(page.things.get(id).short)),
         make("b", {}, make("span", { class: "apart" }, `${page.words.matrix_rows} `), String(all.filter((row) => this.between(row, id).length).length)))));
@@ -85,7 +88,7 @@ TABS.matrix = class Matrix {
       make("th", { scope: "col", class: "number" }, page.words.matrix_count), ...names));
   }
 
-  section(mark, rows) {
+  section(mark, rows, most) {
     const { page } = this;
     const own = this.marks.get(mark.kind);
     const legend = make("span", { class: "legend" });
@@ -94,15 +97,12 @@ TABS.matrix = class Matrix {
     }
     const heading = make("th", { scope: "rowgroup", colspan: String(this.columns.length + 2) },
       make("span", { class: "kinds" }, drawMark(mark), make("b", {}, page.say(mark.label)), make("i", {}, String(rows.length)), legend));
-    return make("tbody", {}, make("tr", { class: "group" }, heading), ...this.sorted(rows).map((id) => this.row(id, own, mark)));
+    return make("tbody", {}, make("tr", { class: "group" }, heading), ...this.sorted(rows).slice(0, most).map((id) => this.row(id, own, mark)));
   }
 
   word(kind) {
-    for (const row of this.page.data.sheets.matrix.rows) for (const column of this.columns) {
-      const tie = this.between(row, column).find((found) => found.kind === kind);
-      if (tie) return this.page.say(this.page.data.properties[tie.label]);
-    }
-    return "";
+    const found = this.page.data.ties.find((tie) => tie.kind === kind);
+    return this.page.say(this.page.data.properties[found.label]);
   }
 
   mark({ shape, hollow }, colour) {
@@ -113,9 +113,9 @@ TABS.matrix = class Matrix {
 
   row(id, marks, { colour }) {
     const { page } = this;
-    const cells = this.columns.map((hub, place) => {
+    const cells = this.columns.map((hub) => {
       const ties = this.between(id, hub);
-      const cell = make("td", { "data-column": String(place + 2) });
+      const cell = document.createElement("td");
       if (ties.length) {
         cell.className = "tied";
         cell.style.setProperty("--tint", colour);
@@ -124,7 +124,7 @@ TABS.matrix = class Matrix {
       return cell;
     });
     return make("tr", { "data-row": id }, make("th", { scope: "row" }, page.entry(id)),
-      make("td", { class: "number" }, String(this.hubs(id).length)), ...cells);
+      make("td", { class: "number" }, String(this.hubs.get(id).length)), ...cells);
   }
 
   cell(row, hub, ties, marks, colour) {
@@ -133,14 +133,16 @@ TABS.matrix = class Matrix {
     const word = (tie) => page.say(page.data.properties[tie.label]);
     const show = ({ currentTarget }) => Proving.of(page).show(currentTarget, names, [
       ...ties.map((tie) => ({ title: word(tie), proofs: tie.proofs })), { things: [row, hub] }]);
-    return make("button", { type: "button", class: "tie", "aria-label": `${names}${page.words.table_colon}${ties.map(word).join(", ")}`, onclick: show },
-      ...ties.map((tie) => make("span", {}, this.mark(marks.get(tie.kind), colour), make("small", {}, word(tie)))));
+    const apart = (text) => make("span", { class: "apart" }, text);
+    return make("button", { type: "button", class: "tie", onclick: show }, apart(names + page.words.table_colon),
+      ...ties.flatMap((tie, place) => [...(place ? [apart(", ")] : []),
+        make("span", { class: "one" }, this.mark(marks.get(tie.kind), colour), make("small", {}, word(tie)))]));
   }
 
   // The column of what is pointed at or has the focus; its row is lit by the style.
   light(target) {
-    const at = target?.closest?.("[data-column]")?.dataset.column;
-    this.table.querySelectorAll("col").forEach((col, place) => col.classList.toggle("lit", String(place) === at));
+    const at = target?.closest?.("td, th")?.cellIndex ?? 0;
+    this.table.querySelectorAll("col").forEach((col, place) => col.classList.toggle("lit", at > 1 && place === at));
   }
 
   current() {

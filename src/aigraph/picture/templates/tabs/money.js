@@ -14,7 +14,7 @@ TABS.money = class Money {
   }
 
   update(keys) {
-    if (keys.size === 1 && ["theme", "id", "to", "seen"].some((key) => keys.has(key))) return;
+    if (isQuiet(keys)) return;
     const { page, place } = this;
     const { words } = page;
     this.wide = place.clientWidth;

@@ -29,7 +29,8 @@ TABS.table = class Table {
       this.things.textContent = words.table_things_csv;
       this.links.textContent = words.table_ties_csv;
       this.columns = this.makeColumns();
-    } else if (["theme", "id", "to", "seen"].some((key) => keys.has(key)) && keys.size === 1) return;
+      this.rows = new Map();
+    } else if (isQuiet(keys)) return;
     if (document.activeElement !== this.field) this.field.value = page.state.get("find");
     this.fill();
   }
@@ -38,11 +39,10 @@ TABS.table = class Table {
   makeColumns() {
     const { page } = this;
     const { words, data } = page;
-    const text = (told) => (thing) => told(thing);
     const measured = data.measure && data.things.some(({ size }) => size !== null);
     return [
-      { id: "name", title: words.name, text: text(({ label }) => page.say(label)) },
-      { id: "kind", title: words.kind, text: text(({ kind }) => page.say(page.marks.get(kind).label)) },
+      { id: "name", title: words.name, text: ({ label }) => page.say(label) },
+      { id: "kind", title: words.kind, text: ({ kind }) => page.say(page.marks.get(kind).label) },
       ...(measured ? [{ id: "size", title: page.say(data.measure.label), number: ({ size }) => size ?? -1,
         text: ({ quantity, size }) => (quantity ? page.say(quantity) : size === null ? "" : String(size)) }] : []),
       ...data.facets.map((facet, place) => ({ id: `f${place}`, title: page.say(facet.label), text: (thing) => this.values(facet, thing).join("; ") })),
@@ -74,7 +74,7 @@ TABS.table = class Table {
       .map((thing) => [column.number ? column.number(thing) : column.text(thing), page.say(thing.label), thing]);
     const sign = asked.startsWith("-") ? -1 : 1;
     const compare = column.number ? (one, other) => one - other
-      : (one, other) => (one === "") - (other === "") || page.order.compare(one, other) * 1;
+      : (one, other) => (one === "") - (other === "") || page.order.compare(one, other);
     found.sort(([one, a], [other, b]) => sign * compare(one, other) || page.order.compare(a, b));
     return { things: found.map(([, , thing]) => thing), column, sign };
   }
@@ -95,7 +95,8 @@ TABS.table = class Table {
     }));
     const body = make("tbody");
     for (const thing of shown) {
-      body.append(this.row(thing));
+      if (!this.rows.has(thing.id)) this.rows.set(thing.id, this.row(thing));
+      body.append(this.rows.get(thing.id));
       if (this.expanded.has(thing.id)) body.append(this.details(thing.id));
     }
     const sorter = document.activeElement?.dataset?.sort;
@@ -127,8 +128,8 @@ TABS.table = class Table {
   opener({ id, label }) {
     const count = this.ties.get(id).length;
     if (!count) return "0";
-    const button = make("button", { type: "button", class: "opener", "aria-expanded": String(this.expanded.has(id)),
-      "aria-label": `${this.page.fill("table_expand", { name: this.page.say(label) })} (${count})` }, String(count));
+    const button = make("button", { type: "button", class: "opener", "aria-expanded": String(this.expanded.has(id)) },
+    make("span", { class: "apart" }, this.page.fill("table_expand", { name: this.page.say(label) })), String(count));
     button.addEventListener("click", () => {
       const row = button.closest("tr");
       if (this.expanded.delete(id)) row.nextSibling.remove();
