@@ -17,7 +17,8 @@ class MoneyBars {
       rows.append(make("li", {}, name, make("div", { class: "lines" }, ...own.map((sum) => this.line(sum, largest)))));
     }
     const totals = money.statuses.map((status) => [status, money.total(group, status)]).filter(([, total]) => total);
-    const told = totals.map(([status, total]) => make("p", { class: "sum-total" }, make("i", { class: money.look(status) }), `${money.name(status)}${page.words.table_colon}${total}`));
+    const told = totals.map(([status, total]) => make("p", { class: "sum-total" }, make("i", { class: money.look(status) }),
+      `${money.name(status)}${page.words.table_colon}${total}`));
     return make("section", { class: "money" }, make("h2", {}, money.name(group)), ...told,
       ...(largest ? [this.axis(largest, currency)] : []), rows);
   }

@@ -33,7 +33,8 @@ class Flow {
   // node in each between, which keeps its way free.
   layers() {
     const nodes = new Map();
-    const node = (id) => nodes.get(id) ?? nodes.set(id, { id, name: id.split("; ").map((one) => this.money.who(one)).join("; "), into: [], out: [] }).get(id);
+    const named = (id) => id.split("; ").map((one) => this.money.who(one)).join("; ");
+    const node = (id) => nodes.get(id) ?? nodes.set(id, { id, name: named(id), into: [], out: [] }).get(id);
     for (const link of this.links) {
       node(link.from).out.push(link);
       node(link.to).into.push(link);
@@ -143,9 +144,11 @@ class Flow {
     const wide = Math.max(1.5, link.size * this.scale);
     const [from, to] = [start.x + (start.name ? FLOW.node : 0), end.x];
     const curve = (x, y, further, other) => `C${[(from + to) / 2, y, (from + to) / 2, other, further, other].map((one) => one.toFixed(1))}`;
-    const title = `${start.name ? money.who(link.from) : money.name(link.from)} → ${money.who(link.to)}${money.page.words.table_colon}${money.describe(link.sum)}`;
+    const origin = link.from.split("; ").map((id) => money.who(id)).join("; ");
+    const title = `${origin} → ${money.who(link.to)}${money.page.words.table_colon}${money.describe(link.sum)}`;
     const band = makeSvg("path", { class: `band ${money.look(link.sum.status)} ${money.bound(link.sum)}`,
-      d: `M${from.toFixed(1)},${starts.toFixed(1)}${curve(from, starts, to, ends)}v${wide.toFixed(1)}${curve(to, ends + wide, from, starts + wide)}z` },
+      d: [`M${from.toFixed(1)},${starts.toFixed(1)}`, curve(from, starts, to, ends), `v${wide.toFixed(1)}`,
+        curve(to, ends + wide, from, starts + wide), "z"].join("") },
     makeSvg("title", {}, title));
     band.addEventListener("click", () => money.show(link.sum, band));
     return band;

@@ -6,7 +6,7 @@ const wrapPen = document.createElement("canvas").getContext("2d");
 function wrapWords(text, font, wide) {
   wrapPen.font = `${font} ${getComputedStyle(document.documentElement).getPropertyValue("--letters")}`;
   const lines = [""];
-  for (const word of text.split(/[ \u00a0]/)) {
+  for (const word of text.split(" ")) {
     const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
     if (lines.at(-1) && wrapPen.measureText(longer).width > wide) lines.push(word);
     else lines[lines.length - 1] = longer;

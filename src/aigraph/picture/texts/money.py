@@ -4,14 +4,14 @@ from __future__ import annotations
 
 TEXTS: dict[str, dict[str, str]] = {
     "fr": {
-        "money_guide": "Chaque somme telle que les documents l’énoncent, avec son statut. Des sommes de statut différent "
-        "ne s’ajoutent jamais ; ce qui fait partie d’une autre somme n’est pas compté deux fois. Un bout ouvert : la "
-        "somme n’est dite qu’à une borne près. Un clic montre la preuve.",
+        "money_guide": "Chaque somme telle que les documents l’énoncent, avec son statut. Des sommes de statut "
+        "différent ne s’ajoutent jamais ; ce qui fait partie d’une autre somme n’est pas compté deux fois. Un bout "
+        "ouvert : seule une borne de la somme est dite. Un clic montre la preuve.",
         "money_flow": "D’où vient l’argent, où il va",
-        "money_flow_guide": "La largeur d’une bande suit la somme. Une somme qui n’a ni dispositif ni financeur nommé ne "
-        "figure que dans les barres et le tableau.",
-        "money_flow_label": "Bandes des dispositifs et financeurs vers les bénéficiaires ; le tableau plus bas dit la même "
-        "chose en texte",
+        "money_flow_guide": "La largeur d’une bande suit la somme. Une somme qui n’a ni dispositif ni financeur nommé "
+        "ne figure que dans les barres et le tableau.",
+        "money_flow_label": "Bandes des dispositifs et financeurs vers les bénéficiaires ; le tableau plus bas dit la "
+        "même chose en texte",
         "money_table": "Toutes les sommes",
         "money_recipient": "Bénéficiaire",
         "money_amount": "Montant énoncé",
@@ -31,11 +31,11 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "en": {
         "money_guide": "Each sum as the documents state it, with its status. Sums of different status are never added; "
-        "what is a part of another sum is not counted twice. An open end: the sum is told by a bound alone. A click shows "
-        "the evidence.",
+        "what is a part of another sum is not counted twice. An open end: of the sum only a bound is told. A click "
+        "shows the evidence.",
         "money_flow": "Where the money comes from and where it goes",
-        "money_flow_guide": "The width of a band follows the sum. A sum for which neither scheme nor payer is named stands in "
-        "the bars and the table only.",
+        "money_flow_guide": "The width of a band follows the sum. A sum for which neither scheme nor payer is named "
+        "stands in the bars and the table only.",
         "money_flow_label": "Bands from schemes and payers to recipients; the table below says the same as text",
         "money_table": "All sums",
         "money_recipient": "Recipient",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 TEXTS: dict[str, dict[str, str]] = {
     "fr": {
-        "timeline_guide": "Chaque date n’est pas plus précise que sa source : un point pour un jour, une barre pour un mois "
-        "ou une année. Un clic montre la preuve.",
+        "timeline_guide": "Chaque date n’est pas plus précise que sa source : un point pour un jour, une barre pour un "
+        "mois ou une année. Un clic montre la preuve.",
         "timeline_day": "jour",
         "timeline_unit": "mois ou année, sans plus de précision",
         "timeline_period": "période",
@@ -21,8 +21,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "timeline_is_told": "énoncé",
     },
     "en": {
-        "timeline_guide": "No date is more precise than its source: a dot for a day, a bar for a month or a year. A click "
-        "shows the evidence.",
+        "timeline_guide": "No date is more precise than its source: a dot for a day, a bar for a month or a year. A "
+        "click shows the evidence.",
         "timeline_day": "day",
         "timeline_unit": "month or year, no more precise",
         "timeline_period": "period",

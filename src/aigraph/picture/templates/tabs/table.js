@@ -145,11 +145,13 @@ TABS.table = class Table {
   details(id) {
     const { page } = this;
     const list = make("ul", { class: "details" });
-    const ties = this.ties.get(id).map(([tie, other]) => [page.say(page.data.properties[tie.source === id ? tie.label : tie.inverse ?? tie.label]), tie, other]);
-    ties.sort(([one, , a], [two, , b]) => page.order.compare(one, two) || page.order.compare(page.say(page.things.get(a).label), page.say(page.things.get(b).label)));
-    for (const [word, tie, other] of ties) {
+    const word = (tie) => page.say(page.data.properties[tie.source === id ? tie.label : tie.inverse ?? tie.label]);
+    const name = (other) => page.say(page.things.get(other).label);
+    const ties = this.ties.get(id).map(([tie, other]) => [word(tie), tie, other]);
+    ties.sort(([one, , a], [two, , b]) => page.order.compare(one, two) || page.order.compare(name(a), name(b)));
+    for (const [told, tie, other] of ties) {
       const way = tie.source === id ? "→" : tie.inverse ? "→" : "←";
-      list.append(make("li", {}, make("span", { class: "word" }, word, make("i", { "aria-hidden": "true" }, ` ${way}`)),
+      list.append(make("li", {}, make("span", { class: "word" }, told, make("i", { "aria-hidden": "true" }, ` ${way}`)),
         page.entry(other), make("div", {}, ...proofLines(page, tie.proofs))));
     }
     return make("tr", { class: "below" }, make("td", { colspan: String(this.columns.length) }, list));

@@ -34,9 +34,10 @@ TABS.timeline = class Timeline {
 
   // The years shown, and a place in pixels for each point in time.
   scale(dated) {
-    const years = dated.flatMap(({ first, last }) => [first, last ?? first]).flatMap(({ from, to }) => [from, to - 1]).map((at) => new Date(at).getUTCFullYear());
-    this.from = Math.min(...years);
-    this.to = Math.max(...years) + 1;
+    const times = dated.flatMap(({ first, last }) => [first, last ?? first]).flatMap(({ from, to }) => [from, to - 1]);
+    const years = times.map((at) => new Date(at).getUTCFullYear());
+    [this.from, this.to] = [Math.min(...years), Math.max(...years) + 1];
+    if (this.to - this.from < 3) [this.from, this.to] = [this.from - 1, this.to + 1]; // some time around what is alone
     this.side = this.narrow ? 0 : 138;
     this.width = this.wide - this.side - (this.narrow ? 46 : 58);
     const [start, end] = [Date.UTC(this.from, 0), Date.UTC(this.to, 0)];
@@ -59,7 +60,8 @@ TABS.timeline = class Timeline {
 
   legend() {
     const { words } = this.page;
-    const looks = [["day", "timeline_day"], ["unit", "timeline_unit"], ["period", "timeline_period"], ["open", "timeline_open"], ["unit planned", "timeline_planned"]];
+    const looks = [["day", "timeline_day"], ["unit", "timeline_unit"], ["period", "timeline_period"], ["open", "timeline_open"],
+      ["unit planned", "timeline_planned"]];
     return make("ul", { class: "statuses" }, ...looks.map(([look, word]) => make("li", {}, make("i", { class: `when ${look}` }), words[word])));
   }
 
@@ -111,7 +113,8 @@ TABS.timeline = class Timeline {
     const look = make("i", { class: `when ${this.look(item)}`, "aria-hidden": "true" });
     const [date, name] = [this.date(item), this.page.say(item.label)];
     const told = make("span", { class: "told", "aria-hidden": "true" }, ...lines.flatMap((line, number) => (number ? [make("br"), line] : [line])));
-    const button = make("button", { type: "button", class: "dated", title: name, "aria-label": `${date}${this.page.words.table_colon}${name} (${this.certainty(item)})`,
+    const button = make("button", { type: "button", class: "dated", title: name,
+      "aria-label": `${date}${this.page.words.table_colon}${name} (${this.certainty(item)})`,
       onclick: ({ currentTarget }) => this.show(item, currentTarget) }, look, told);
     Object.assign(button.style, { left: `${left}px`, top: `${top}px`, width: `${right - left}px`, height: `${high}px` });
     Object.assign(look.style, { left: `${mark[0] - left}px`, width: `${mark[1] - mark[0]}px` });
@@ -147,8 +150,9 @@ TABS.timeline = class Timeline {
 
   undated(items) {
     const { page } = this;
-    const rows = items.map((item) => make("li", {}, make("button", { type: "button", class: "observation", onclick: ({ currentTarget }) => this.show(item, currentTarget) },
-      make("b", {}, page.say(item.label)), ` · ${item.horizon ? page.say(item.horizon) : page.words.timeline_undated}`)));
+    const rows = items.map((item) => make("li", {}, make("button", { type: "button", class: "observation",
+      onclick: ({ currentTarget }) => this.show(item, currentTarget) },
+    make("b", {}, page.say(item.label)), ` · ${item.horizon ? page.say(item.horizon) : page.words.timeline_undated}`)));
     return make("section", { class: "money undated" }, make("h2", {}, page.words.timeline_without), make("ul", { class: "rows" }, ...rows));
   }
 
