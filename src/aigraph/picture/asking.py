@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from aigraph.results import Row
 
 FOLDER = "queries/picture"
+_DATES = " ".join(f"<http://www.w3.org/2001/XMLSchema#{name}>" for name in ("date", "dateTime", "gYearMonth", "gYear"))
 _WHOLE = {
     "nodes": f"""SELECT DISTINCT ?node (MIN(?class) AS ?kind)
 WHERE {{ ?node <{SKOS.prefLabel}> ?name ; a ?class }} GROUP BY ?node ORDER BY STR(?kind) STR(?node)""",
     "edges": f"""SELECT DISTINCT ?source ?target ?kind
 WHERE {{ ?source ?kind ?target . ?source <{SKOS.prefLabel}> ?name . ?target <{SKOS.prefLabel}> ?other
 FILTER(?source != ?target) }} ORDER BY STR(?source) STR(?target) STR(?kind)""",
+    "timeline": f"""SELECT ?thing (STR(?date) AS ?start) (MIN(?class) AS ?kind) ?property
+WHERE {{ ?thing <{SKOS.prefLabel}> ?name ; a ?class ; ?property ?date . VALUES ?type {{ {_DATES} }}
+FILTER(DATATYPE(?date) = ?type) }} GROUP BY ?thing ?date ?property ORDER BY STR(?kind) ?start STR(?thing)""",
 }
 
 

@@ -44,6 +44,10 @@ PARTS = (
     "asked",
     "voice",
     "tabs",
+    "proving",
+    "wrapping",
+    "bars",
+    "flow",
 )
 SHEETS = ("matrix", "table", "map", "money", "timeline")
 SCRIPTS = (*(f"{name}.js" for name in PARTS), *(f"tabs/{name}.js" for name in SHEETS), "start.js")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from aigraph.layout.boxes import around
 from aigraph.picture.texts import interface
+from aigraph.picture.view import Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from aigraph.layout import Box, Position
-    from aigraph.picture.view import Asked, Edge, Evidence, Facet, Fact, Mark, Node, Proof, Text, View
+    from aigraph.picture.view import Asked, Edge, Evidence, Facet, Fact, Mark, Node, Text, View
 
 _CELL_PADDING = 8.0
 
@@ -41,7 +43,7 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
             {"text": dict(told.text), "things": list(told.nodes), "query": told.asked} for told in view.observations
         ],
         "queries": {asked.name: _asked(asked) for asked in view.queries},
-        "sheets": dict(view.sheets),
+        "sheets": _plain(view.sheets, shared),
         "evidence": [_evidence(found) for found in shared.evidence],
         "properties": [dict(words) for words in shared.properties],
         "cells": {hub: _sides(box) for hub, box in cells.items()},
@@ -76,6 +78,15 @@ class _Shared:
             self._properties[key] = len(self.properties)
             self.properties.append(words)
         return self._properties[key]
+
+
+def _plain(value: Any, shared: _Shared) -> Any:
+    """A sheet's value with each proof in it as those of facts are."""
+    if isinstance(value, Proof):
+        return shared.proof(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(held, shared) for name, held in value.items()}
+    return [_plain(held, shared) for held in value] if isinstance(value, list | tuple) else value
 
 
 def _mark(mark: Mark, count: int) -> dict[str, Any]:

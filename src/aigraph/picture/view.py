@@ -146,7 +146,7 @@ class View:
     """All that one picture shows; `measure` names the hubs' sizes where they have any.
 
     `base` is what the ids of its own things begin with; `sheets` hold what the tabs beside the network show, by the
-    tab's id, as plain JSON values (``picture.sheets``).
+    tab's id, as plain JSON values and proofs (``picture.sheets``).
 
     Raises ValueError where it contradicts itself: an id twice, an edge that ends nowhere, a kind without a mark, two
     kinds with one mark, a text that lacks a language, a negative size, a link that is neither a node nor http(s).

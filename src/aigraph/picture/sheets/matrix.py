@@ -1,4 +1,4 @@
-"""The tab Matrix: hubs as columns, what is tied to them as rows, grouped by kind."""
+"""The tab Matrix: hubs as columns, what is tied to them as rows."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ _FEWEST_COLUMNS = 2
 
 
 def make_matrix(gathered: Gathered) -> dict[str, Any] | None:
-    """Columns, and by kind the rows with the places of their edges; None for fewer than two hubs with ties.
+    """``columns``, the ids of the hubs that have ties, and ``rows``, those of what is tied to any of them.
 
-    ``cells`` of a row has, for each column, the numbers of the edges (in the view's order) between the two.
+    Both are in the order of the nodes; the page puts the rows into an order by what is tied to which hub, and finds the
+    ties themselves among the view's. None for fewer than two such hubs.
     """
     hubs = {node.id for node in gathered.nodes if node.size is not None}
-    cells: dict[str, dict[str, list[int]]] = {}
-    for number, edge in enumerate(gathered.edges):
-        for hub, other in ((edge.source, edge.target), (edge.target, edge.source)):
-            if hub in hubs and other not in hubs:
-                cells.setdefault(other, {}).setdefault(hub, []).append(number)
-    columns = [node.id for node in gathered.nodes if any(node.id in found for found in cells.values())]
+    tied: set[str] = set()
+    for edge in gathered.edges:
+        if (edge.source in hubs) != (edge.target in hubs):
+            tied |= {edge.source, edge.target}
+    columns = [node.id for node in gathered.nodes if node.id in hubs & tied]
     if len(columns) < _FEWEST_COLUMNS:
         return None
-    rows = [{"id": node.id, "cells": cells[node.id]} for node in gathered.nodes if node.id in cells]
-    return {"columns": columns, "rows": rows}
+    return {"columns": columns, "rows": [node.id for node in gathered.nodes if node.id in tied - hubs]}

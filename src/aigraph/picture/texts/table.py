@@ -1,4 +1,4 @@
-"""The tab Table."""
+"""The tab Table, and the evidence that a sheet shows."""
 
 from __future__ import annotations
 
@@ -7,10 +7,42 @@ TEXTS: dict[str, dict[str, str]] = {
         "name": "Nom",
         "kind": "Type",
         "ties": "Liens",
+        "table_with": "Liés à",
+        "table_filter": "Filtrer le tableau",
+        "table_count": "{shown} sur {all}",
+        "table_things_csv": "Lignes en CSV",
+        "table_ties_csv": "Liens et preuves en CSV",
+        "table_expand": "Liens de {name} : ",
+        "table_more": "Montrer les {left} lignes suivantes",
+        "table_tie": "Lien",
+        "table_from": "De",
+        "table_to": "À",
+        "table_others": "et {left} autres",
+        "table_colon": " : ",
+        "proof_title": "Preuve",
+        "proof_cards": "Ouvrir la fiche",
+        "proof_close": "Fermer",
+        "proof_span": "caractères {span}",
     },
     "en": {
         "name": "Name",
         "kind": "Type",
         "ties": "Ties",
+        "table_with": "Tied to",
+        "table_filter": "Filter the table",
+        "table_count": "{shown} of {all}",
+        "table_things_csv": "Rows as CSV",
+        "table_ties_csv": "Ties and evidence as CSV",
+        "table_expand": "Ties of {name}: ",
+        "table_more": "Show the next {left} rows",
+        "table_tie": "Tie",
+        "table_from": "From",
+        "table_to": "To",
+        "table_others": "and {left} others",
+        "table_colon": ": ",
+        "proof_title": "Evidence",
+        "proof_cards": "Open the card",
+        "proof_close": "Close",
+        "proof_span": "characters {span}",
     },
 }

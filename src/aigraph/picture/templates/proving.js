@@ -1,0 +1,75 @@
+"use strict";
+// The evidence of what a sheet shows: as lines of text, and in a dialogue that a mark, a bar or a cell opens.
+
+// What states something: document, section and range of a passage, else which reading, record or rule it is, and below
+// a reading the passages that it begins from.
+function proofLines(page, proofs) {
+  return proofs.map(([number, part, marked, bases]) => {
+    const found = page.data.evidence[number];
+    const where = found.document ? [page.say(found.document), found.section ? page.say(found.section) : "",
+      found.span ? page.fill("proof_span", found) : ""].filter(Boolean).join(" · ") : page.say(found.text);
+    const line = make("div", { class: `proof ${found.kind ?? ""}` }, where + (part ? ` (${page.say(part)})` : ""));
+    if (found.words) line.append(make("q", {}, ...markedWords(found.words, marked ?? [])));
+    if (bases) line.append(...proofLines(page, bases));
+    return line;
+  });
+}
+
+function markedWords(words, marked) {
+  const letters = [...words]; // a range counts characters, not halves of them
+  const cut = (from, to) => letters.slice(from, to).join("");
+  let at = 0;
+  const parts = marked.flat().length ? (Array.isArray(marked[0]) ? marked : [marked]).flatMap(([from, to]) => {
+    const found = [cut(at, from), make("mark", {}, cut(from, to))];
+    at = to;
+    return found;
+  }) : [];
+  return [...parts, cut(at)];
+}
+
+// Whether nothing changed that a sheet shows: the theme, which card is open, what the network shows.
+const isQuiet = (keys) => [...keys].every((key) => ["theme", "id", "to", "seen"].includes(key));
+
+// A dialogue with a heading and parts: a title, lines of text, proofs, and things whose cards it opens.
+class Proving {
+  constructor(page) {
+    this.page = page;
+    this.box = make("dialog", { class: "proving" });
+    this.box.addEventListener("click", ({ target }) => { if (target === this.box) this.box.close(); });
+    this.box.addEventListener("keydown", (event) => event.stopPropagation());
+    document.body.append(this.box);
+  }
+
+  static of(page) { return (page.proving ??= new Proving(page)); }
+
+  show(anchor, heading, parts) {
+    const { page, box } = this;
+    const close = make("button", { type: "button", class: "close", "aria-label": page.words.proof_close,
+      onclick: () => box.close() }, "×");
+    box.setAttribute("aria-label", heading);
+    box.replaceChildren(make("div", { class: "top" }, make("h2", {}, heading), close), ...parts.flatMap((part) => this.part(part)));
+    box.showModal();
+    this.place(anchor.getBoundingClientRect());
+  }
+
+  part({ title = "", told = [], proofs = [], things = [] }) {
+    const { page, box } = this;
+    const open = things.filter((id) => page.things.has(id)).map((id) => page.entry(id));
+    for (const button of open) button.addEventListener("click", () => box.close());
+    return [...(title ? [make("h3", {}, title)] : []), ...told.map((text) => make("p", { class: "told" }, text)),
+      ...(proofs.length ? [make("h4", {}, page.words.proof_title), ...proofLines(page, proofs)] : []),
+      ...(open.length ? [make("h4", {}, page.words.proof_cards), ...open] : [])];
+  }
+
+  // Below what opened it, or above where there is no room; on a phone at the foot of the window.
+  place(at) {
+    const { box } = this;
+    if (innerWidth <= 820) return Object.assign(box.style, { left: "", top: "" });
+    const into = (value, size, room) => Math.max(8, Math.min(value, room - size - 8));
+    const below = at.bottom + 6;
+    const top = below + box.offsetHeight < innerHeight ? below : at.top - box.offsetHeight - 6;
+    return Object.assign(box.style, {
+      left: `${into(at.left, box.offsetWidth, innerWidth)}px`, top: `${into(top, box.offsetHeight, innerHeight)}px`,
+    });
+  }
+}
