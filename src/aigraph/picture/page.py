@@ -77,7 +77,7 @@ def render(
     """The whole page, shown first in `language`; the caller writes it as UTF-8.
 
     `doors` are links to other pages, for a page that has any beside it: their text, the same in each language, and
-    their address; the one called SPARQL leads to a page that runs the query after ``#query=``. `theme` is light or dark,
+    their address; the one called SPARQL leads to a page that runs the query after ``#query=``. `theme` is light, dark,
     or empty: as the reader's system is.
 
     The same view gives the same text, whatever the order of its nodes and edges. Raises ValueError for a language
