@@ -112,7 +112,7 @@ def test_rows_and_columns_count_the_same_ties(open_tab: Callable[..., Visit]) ->
 def test_a_cell_says_the_tie_in_a_word_and_shows_its_passage(open_tab: Callable[..., Visit]) -> None:
     found = open_tab("matrix", language="en")
     found.page.get_by_role("button", name="CNRS – ENACT: member").click()
-    assert "AEF info 2024" in found.page.inner_text("dialog")
+    assert "AEF info 2024" in found.page.inner_text("dialog[open]")
 
 
 def test_the_matrix_works_by_keyboard_alone(open_tab: Callable[..., Visit]) -> None:
@@ -312,7 +312,7 @@ def test_a_day_a_year_and_a_period_look_different(open_tab: Callable[..., Visit]
 def test_a_date_that_was_read_and_not_stated_says_so(open_tab: Callable[..., Visit]) -> None:
     found = open_tab("timeline", language="en")
     found.page.get_by_role("button", name="2023: VivaTech 2023").press("Enter")
-    assert "comes from a reading" in found.page.inner_text("dialog")
+    assert "comes from a reading" in found.page.inner_text("dialog[open]")
 
 
 def test_what_has_no_date_is_listed(open_tab: Callable[..., Visit]) -> None:
