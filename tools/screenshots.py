@@ -31,18 +31,14 @@ class Shot(NamedTuple):
 SHOTS = {
     "overview-en": Shot("lang=en"),
     "overview-fr": Shot(),
-    "observation-en": Shot("lang=en&seen=1"),
     "card-en": Shot("lang=en&id=cluster/enact"),
     "cnrs-en": Shot("lang=en&id=institution/cnrs"),
-    "query-en": Shot("lang=en&query=observations/money"),
     "matrix-en": Shot("lang=en&tab=matrix"),
-    "table-en": Shot("lang=en&tab=table"),
     "map-en": Shot("lang=en&tab=map"),
     "money-en": Shot("lang=en&tab=money"),
     "timeline-en": Shot("lang=en&tab=timeline"),
     "dark-fr": Shot("id=cluster/miai", theme="dark"),
     "phone-fr": Shot(window=(390, 844)),
-    "phone-card-fr": Shot("id=cluster/enact", window=(390, 844)),
 }
 
 

@@ -4,7 +4,7 @@
 
 const LEGIBLE = 8.4; // pixels: smaller labels of satellites wait for a closer look
 const LEAST = 6.5; // and those of shared things, which are bold
-const HUB = 11; // labels of hubs are never smaller than this, as far as their cells have the room
+const [SMALL_HUB, HUB] = [9.5, 11]; // labels of hubs below the one have the other, as far as their cells have the room
 const GEO_SIDE = 1500; // how wide the layout geo draws the box of the outlines (layout/atlas.py)
 
 class Drawing {
@@ -41,11 +41,11 @@ class Drawing {
   // The box of a label and by how much it is enlarged: a hub's, where the map is small, as far as its cell has the room.
   label({ id, at }) {
     const cell = this.data.cells[id];
-    const wanted = HUB / (at.type_size * this.network.getScale());
+    const pixels = at.type_size * this.network.getScale();
     const [left, top, right] = at.label_box;
-    if (at.place !== "hub" || !cell || wanted <= 1) return { box: at.label_box, grown: 1 };
+    if (at.place !== "hub" || !cell || pixels >= SMALL_HUB) return { box: at.label_box, grown: 1 };
     const high = at.lines[this.language].length * at.type_size * 1.18; // without the quantity, for which there is no room
-    const grown = Math.max(1, Math.min(wanted, (cell[2] - cell[0]) / (right - left), (cell[3] - cell[1]) / high));
+    const grown = Math.max(1, Math.min(HUB / pixels, (cell[2] - cell[0]) / (right - left), (cell[3] - cell[1]) / high));
     const [width, height] = [(right - left) * grown, high * grown];
     const x = Math.min(Math.max((left + right - width) / 2, cell[0]), cell[2] - width);
     const y = Math.min(Math.max(top, cell[1]), cell[3] - height);

@@ -29,6 +29,9 @@ class Tabs {
       button.setAttribute("aria-selected", String(id === this.chosen));
       button.tabIndex = id === this.chosen ? 0 : -1;
     }
+    const button = this.buttons.get(this.chosen); // on a phone the row of tabs is wider than the window
+    const over = button.offsetLeft + button.offsetWidth - this.place.offsetLeft - this.place.clientWidth;
+    if (over > this.place.scrollLeft) this.place.scrollLeft = over;
     for (const sheet of this.stage.children) sheet.hidden = sheet.id !== `sheet-${this.chosen}`;
     if (this.chosen === "network") return;
     if (!this.made.has(this.chosen)) {
