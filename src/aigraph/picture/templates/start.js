@@ -8,7 +8,7 @@ page.start(new Head(page), new Side(page), search, new Tabs(page, byId("tabs"), 
   new Network(page, chart), new Asked(page, byId("asked")), new Voice(page, byId("told"), byId("nothing")));
 
 document.addEventListener("keydown", (event) => {
-  if (byId("asked").open || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (document.querySelector("dialog[open]") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
     if (search.isOpen) search.hide();
     else page.back();
