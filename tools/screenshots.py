@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
@@ -25,7 +25,7 @@ class Shot(NamedTuple):
 
     state: str = ""
     window: tuple[int, int] = (1600, 1000)
-    theme: str = "light"
+    theme: Literal["light", "dark"] = "light"
 
 
 SHOTS = {
@@ -52,8 +52,11 @@ def main() -> None:
         browser = driver.chromium.launch(executable_path=_chromium(), args=SWITCHES)
         for name in wanted:
             shot = SHOTS[name]
-            size = {"width": shot.window[0], "height": shot.window[1]}
-            page = browser.new_page(viewport=size, color_scheme=shot.theme, reduced_motion="reduce")
+            page = browser.new_page(
+                viewport={"width": shot.window[0], "height": shot.window[1]},
+                color_scheme=shot.theme,
+                reduced_motion="reduce",
+            )
             page.goto(f"{file.as_uri()}#{shot.state}")
             page.wait_for_timeout(500)
             tab = page.evaluate("page.state.get('tab')")
