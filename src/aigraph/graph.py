@@ -17,7 +17,7 @@ from aigraph.cards import CardMaker
 from aigraph.claims import audit
 from aigraph.dataset import build_dataset, to_rdflib
 from aigraph.errors import FindingsError, UsageError
-from aigraph.evidence import are_same_texts, check_same_texts, read_sources
+from aigraph.evidence import are_same_texts, find_marks, read_same_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.names import Names
 from aigraph.networks import FOLDER, LAYERS, find_paths, read_network
@@ -170,10 +170,7 @@ class KnowledgeGraph:
         """
         from aigraph.explanation import explain  # noqa: PLC0415  (heavy)
 
-        texts = read_sources(Path(sources)) if sources is not None else {}
-        if sources is not None:
-            check_same_texts(self.facts, texts)
-        return explain(self.dataset, target, self.language, texts)
+        return explain(self.dataset, target, self.language, read_same_texts(self.facts, sources))
 
     def report(self, sources: Path | str | None = None) -> Report:
         """How good the data are, in figures; what is checked before is what ``validate`` checks."""
@@ -188,12 +185,16 @@ class KnowledgeGraph:
         checks = Checks(len(findings), with_sources=sources is not None, same_texts=same)
         return measure(self.dataset, CardMaker(self.dataset, self.language), checks)
 
-    def draw(self) -> str:
-        """The graph as one HTML page that needs nothing else."""
+    def draw(self, sources: Path | str | None = None) -> str:
+        """The graph as one HTML page that needs nothing else; with the source texts, it quotes the passages.
+
+        Raises EvidenceError where texts are given and are not those that were read.
+        """
         from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
         from aigraph.picture.page import render  # noqa: PLC0415  (heavy)
 
-        return render(gather(self.dataset), self.language)
+        texts = read_same_texts(self.facts, sources)
+        return render(gather(self.dataset, texts, find_marks(self.facts, texts)), self.language)
 
     @property
     def _widest(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigraph.cli.options import LanguageOption, ProjectOption
+from aigraph.cli.options import LanguageOption, ProjectOption, SourcesOption
 from aigraph.cli.output import is_terminal, load_graph, say, write
 
 if TYPE_CHECKING:
@@ -33,12 +33,13 @@ def draw(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="The page; - is standard output.")] = (
         "graph.html"
     ),
+    sources: SourcesOption = None,
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """The graph as one HTML file that needs nothing else: open it in any browser."""
+    """The graph as one HTML file that needs nothing else: open it in any browser. --sources quotes the passages."""
     graph = load_graph(project, lang)
-    write(output, graph.draw().encode())
+    write(output, graph.draw(sources).encode())
 
 
 COMMANDS = (show, draw)

@@ -28,7 +28,22 @@ if TYPE_CHECKING:
 
 TEMPLATE = "page.html.j2"
 STYLES = ("frame.css", "card.css", "sheets.css", "map.css", "money.css", "timeline.css")
-PARTS = ("core", "state", "filters", "page", "head", "canvas", "network", "side", "search", "path", "card", "tabs")
+PARTS = (
+    "core",
+    "state",
+    "filters",
+    "page",
+    "head",
+    "canvas",
+    "network",
+    "side",
+    "search",
+    "evidence",
+    "path",
+    "tools",
+    "card",
+    "tabs",
+)
 SHEETS = ("matrix", "table", "map", "money", "timeline")
 SCRIPTS = (*(f"{name}.js" for name in PARTS), *(f"tabs/{name}.js" for name in SHEETS), "start.js")
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
