@@ -34,14 +34,10 @@ class Readings:
             return self._words.term(self._inverses[kind])
         if kind in _KNOWN:
             return {language: _KNOWN[kind].get(language, _KNOWN[kind]["en"]) for language in self._words.languages}
-        if kind not in self._properties:
+        if self._words.dataset.kind(kind):
             return None
         term, name = self._words.term(kind), self._words.thing(target)
         return {language: f"… {term[language]} {name[language]}" for language in term}
-
-    @cached_property
-    def _properties(self) -> set[str]:
-        return {term.iri for term in self._words.dataset.vocabulary.properties.values()}
 
     @cached_property
     def _inverses(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aigraph.cards import CardMaker
@@ -29,5 +30,11 @@ class Words:
         for language, maker in self.makers.items():
             term = maker.term(iri)
             own = term == self.dataset.vocabulary.shorten(iri)
-            names[language] = self.dataset.label(iri, language) if own else term
+            name = self.dataset.label(iri, language) if own else term
+            names[language] = self._spelled(iri) if name == self.dataset.project.shorten(iri) else name
         return names
+
+    def _spelled(self, iri: str) -> str:
+        """The key of a term that nobody named, in words: firstPicked is first picked."""
+        key = self.dataset.vocabulary.names.get(iri) or re.split("[#/]", iri)[-1] or iri
+        return re.sub("(?<=[a-z])[A-Z]", lambda hump: f" {hump[0].lower()}", key)
