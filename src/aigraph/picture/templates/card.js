@@ -68,8 +68,11 @@ class Card {
       .filter(([tie, other]) => read(tie, other))
       .map(([tie, other]) => ({ name: this.property(tie.source === id ? tie.label : tie.inverse ?? tie.label),
         value: page.entry(other), details: tie.details ?? [], proofs: tie.proofs, label: page.say(page.things.get(other).label),
-        kind: this.kinds.indexOf(page.things.get(other).kind) }));
+        kind: this.kinds.indexOf(page.things.get(other).kind), rank: this.rank(tie.details ?? []) }));
   }
+
+  // The number that a list of the source gives a tie; without one it stands first.
+  rank(details) { return Number(details.map(([, value]) => this.page.say(value)).find((value) => /^\d{1,3}$/.test(value)) ?? 0); }
 
   // A headed list; values of the same name stand together, ties by the kind of their other end, small groups first.
   section(heading, rows, { isTies = false } = {}) {
@@ -89,7 +92,7 @@ class Card {
     if (isTies) ordered.sort(([one, a], [other, b]) => a[0].kind - b[0].kind || a.length - b.length || this.page.order.compare(one, other));
     const list = make("dl");
     for (const [name, own] of ordered) {
-      if (isTies) own.sort((one, other) => this.page.order.compare(one.label, other.label));
+      if (isTies) own.sort((one, other) => one.rank - other.rank || this.page.order.compare(one.label, other.label));
       list.append(make("dt", {}, name, ...(own.length > 1 ? [make("small", {}, String(own.length))] : [])), ...this.values(own));
     }
     return list;

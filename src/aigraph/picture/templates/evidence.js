@@ -36,7 +36,7 @@ class Evidence {
       [page.words[`kind_${kind}`] ?? kind, ...(documents.size ? [[...documents].join(", ")] : [])].join(" · ")));
     const all = count > 1 ? [make("span", {}, page.fill("for_all", { count }))] : [];
     return [make("details", { class: "evidence" },
-      make("summary", { "aria-label": `${page.words.evidence} : ${signs.map((sign) => sign.textContent).join(", ")}` }, ...signs, ...all),
+      make("summary", { "aria-label": page.fill("evidence", { kinds: signs.map((sign) => sign.textContent).join(", ") }) }, ...signs, ...all),
       ...proofs.map((proof) => this.proof(proof)))];
   }
 
@@ -85,7 +85,7 @@ class Evidence {
     const key = make("dl", { class: "key" }, ...kinds.flatMap((kind) => [
       make("dt", { class: kind }, drawKind(kind), page.words[`kind_${kind}`]), make("dd", {}, page.words[`means_${kind}`])]));
     const passages = found.filter(({ kind }) => kind === "passage");
-    const rights = new Set(passages.filter(({ rights }) => rights).map((one) => `${page.say(one.document)} : ${page.say(one.rights)}`));
+    const rights = new Set(passages.filter(({ rights }) => rights).map((one) => page.fill("rights", { document: page.say(one.document), rights: page.say(one.rights) })));
     const told = passages.some(({ words }) => words) ? [...rights] : passages.length ? [page.words.no_words] : [];
     return [...told.map((text) => make("p", { class: "note" }, text)),
       make("details", { class: "notes" }, make("summary", {}, page.words.key), key)];
