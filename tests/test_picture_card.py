@@ -12,8 +12,10 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from tests.conftest import ORCHARDS
+from typer.testing import CliRunner
 
 import aigraph
+from aigraph.cli.main import app
 from aigraph.errors import EvidenceError
 from aigraph.evidence import find_marks, read_same_texts
 from aigraph.picture.gathering import gather
@@ -274,3 +276,18 @@ def test_a_term_that_nobody_named_is_told_by_its_key() -> None:
 def test_a_tie_that_only_a_rule_concludes_is_read_from_its_other_end() -> None:
     view = gather(aigraph.load(ORCHARDS).dataset)
     assert "… grows Winter Bell" in {tie.inverse["en"] for tie in view.edges if tie.inverse}
+
+
+def test_documents_stand_before_what_is_read_into_them(view: View) -> None:
+    kinds = [[proof.evidence.kind for proof in fact.proofs] for found in view.nodes for fact in found.facts]
+    order = ["passage", "reading", "record", "editorial", "rule", "description"]
+    assert kinds == [sorted(found, key=order.index) for found in kinds]
+
+
+def test_the_same_facts_give_the_same_page(graph: Any) -> None:
+    assert graph.draw() == aigraph.load(graph.project).draw()
+
+
+def test_the_command_quotes_the_passages_of_a_folder_of_sources(tmp_path: Path, sources: Path) -> None:
+    CliRunner().invoke(app, ["draw", "--sources", str(sources), "-o", str(tmp_path / "page.html")])
+    assert '"words": "ANITI IA Clut' in (tmp_path / "page.html").read_text("utf-8")

@@ -293,3 +293,10 @@ def test_what_a_source_ranks_stands_in_its_order(visit: Callable[..., Visit]) ->
     card = opened(visit(language="en"), ID + "cluster/enact")
     details = card.locator("dt", has_text="axis").locator("~ dd .details").all_inner_texts()
     assert details[:3] == ["rank 1", "rank 2", "rank 3"]
+
+
+def test_a_link_that_slipped_past_the_view_is_text(visit: Callable[..., Visit]) -> None:
+    element = visit().page.evaluate(
+        "page.parts.find((part) => part instanceof Card).value('read on', 'javascript:alert(1)').outerHTML"
+    )
+    assert element == "<span>read on</span>"

@@ -61,12 +61,18 @@ class Proofs:
         return self._made[graph]
 
     def _graphs(self, quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
-        """The graphs that hold each quad's triple, with those that each states."""
+        """The graphs that hold each quad's triple, documents first, with the quads that each states."""
         found: dict[str, list[ox.Quad]] = {}
         for quad in quads:
             for graph in self._any.graphs(quad.triple):
                 found.setdefault(graph, []).append(quad)
-        return found
+        return {graph: found[graph] for graph in sorted(found, key=lambda name: (self._rank(name), name))}
+
+    def _rank(self, graph: str) -> int:
+        """The place of a graph's kind: documents first, rules after all that is stated."""
+        kinds = list(GRAPH_KINDS.values())
+        kind = self.evidence(graph).kind
+        return kinds.index(kind) if kind in kinds else len(kinds)
 
     def _proof(self, graph: str, part: Text | None, quads: list[ox.Quad]) -> Proof:
         """A piece of evidence, with what of its words has the values of the quads."""

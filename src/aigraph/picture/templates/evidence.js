@@ -36,7 +36,8 @@ class Evidence {
       [page.words[`kind_${kind}`] ?? kind, ...(documents.size ? [[...documents].join(", ")] : [])].join(" · ")));
     const all = count > 1 ? [make("span", {}, page.fill("for_all", { count }))] : [];
     return [make("details", { class: "evidence" },
-      make("summary", { "aria-label": page.fill("evidence", { kinds: signs.map((sign) => sign.textContent).join(", ") }) }, ...signs, ...all),
+      make("summary", { "aria-label": page.fill("evidence", { kinds: [...signs, ...all].map(({ textContent }) => textContent).join(", ") }) },
+        ...signs, ...all),
       ...proofs.map((proof) => this.proof(proof)))];
   }
 
