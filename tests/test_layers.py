@@ -65,7 +65,7 @@ PARTS = {
         "wording", "passage_wording", "passages", "policy", "language", "french", "english", "numerals",
         "grammar", "ranges", "figures", "cases", "lexicon", "annotated", "boundaries", "support", "verdicts",
         "preparing", "scenes", "dealing", "cueing", "directing", "weighing", "closing", "orders", "judging",
-        "translating", "examining", "deciding", "coverage", "checks",
+        "translating", "examining", "marking", "deciding", "coverage", "checks",
     ],
     "plots": ["wording", "drawing", "sides", "ranking", "members", "clusters", "distribution", "making"],
     "mutants": ["model", "bench", "values", "relations", "ranges", "additions", "making", "shaping", "claiming",

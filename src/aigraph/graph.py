@@ -17,7 +17,7 @@ from aigraph.cards import CardMaker
 from aigraph.claims import audit
 from aigraph.dataset import build_dataset, to_rdflib
 from aigraph.errors import FindingsError, UsageError
-from aigraph.evidence import are_same_texts, check_same_texts, read_sources
+from aigraph.evidence import are_same_texts, read_same_texts, read_sources
 from aigraph.facts import read_facts
 from aigraph.names import Names
 from aigraph.networks import FOLDER, LAYERS, find_paths, read_network
@@ -171,10 +171,7 @@ class KnowledgeGraph:
         """
         from aigraph.explanation import explain  # noqa: PLC0415  (heavy)
 
-        texts = read_sources(Path(sources)) if sources is not None else {}
-        if sources is not None:
-            check_same_texts(self.facts, texts)
-        return explain(self.dataset, target, self.language, texts)
+        return explain(self.dataset, target, self.language, read_same_texts(self.facts, sources))
 
     def report(self, sources: Path | str | None = None) -> Report:
         """How good the data are, in figures; what is checked before is what ``validate`` checks."""

@@ -49,14 +49,16 @@ AIG = ClosedNamespace(
     " checksum characterCount CheckableClaim queryName completeness expectedVerdict statesThing ground hasModality"
     " ignored hasSubjectFrom adds hasHeading hasExtent hasEntries headingPattern headingStates concerns printedForm"
     " isPrintedIn support part isClosed allows allowsOn editorialOn recordOn descriptionOn bound Section Erratum"
-    " amount minAmount maxAmount quantity minQuantity maxQuantity",
+    " hasAddress amount minAmount maxAmount quantity minQuantity maxQuantity",
 )
 DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title")
 OA = ClosedNamespace(
     "http://www.w3.org/ns/oa#", "SpecificResource TextPositionSelector hasSource hasSelector start end"
 )
 SKOS = ClosedNamespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel hiddenLabel definition scopeNote")
-RDFS = ClosedNamespace("http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf domain Resource")
+RDFS = ClosedNamespace(
+    "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf domain Resource"
+)
 SCHEMA = ClosedNamespace("https://schema.org/", "duration identifier propertyID url")
 PROV = ClosedNamespace("http://www.w3.org/ns/prov#", "wasDerivedFrom")
 OWL = ClosedNamespace("http://www.w3.org/2002/07/owl#", "Class Ontology")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aigraph.errors import EvidenceError
@@ -14,7 +15,7 @@ from aigraph.evidence.deciding import check_decisions
 from aigraph.evidence.examining import find_all, prepare
 from aigraph.evidence.lexicon import read_types
 from aigraph.evidence.orders import Sayings, check_classes, check_duplicates, check_orders, check_selves, check_times
-from aigraph.evidence.passages import FINGERPRINT_DIGITS, citations
+from aigraph.evidence.passages import FINGERPRINT_DIGITS, citations, read_sources
 from aigraph.evidence.policy import read_policy
 from aigraph.terms import AIG
 
@@ -108,6 +109,15 @@ def check_same_texts(facts: Facts, texts: Mapping[str, str]) -> None:
     findings = list(_differences(facts, texts))
     if findings:
         raise EvidenceError(findings)
+
+
+def read_same_texts(facts: Facts, folder: Path | str | None) -> dict[str, str]:
+    """The texts of a folder by slug, none where none is given. Raises EvidenceError where others were read."""
+    if folder is None:
+        return {}
+    texts = read_sources(Path(folder))
+    check_same_texts(facts, texts)
+    return texts
 
 
 def are_same_texts(facts: Facts, texts: Mapping[str, str]) -> bool:

@@ -40,6 +40,7 @@ def judge_cued(scene: Scene, fact: Fact, statement: Statement, kind: str, found:
     else:
         extents = _cue(scene, fact, statement, found.anchors)
     scene.claim(extents)
+    scene.verdict.support(statement, extents)
     is_stated = kind == CUE and _is_stated_by_heading(scene, statement.value)
     if not extents and not is_stated and not scene.is_added(statement.value, statement.term.iri):
         scene.note_unsupported(statement, kind)

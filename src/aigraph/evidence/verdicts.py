@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from aigraph.errors import Fault, Finding, Place
     from aigraph.evidence.annotated import Annotated
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aigraph.evidence.passages import Passage
     from aigraph.evidence.policy import Policy
     from aigraph.evidence.support import Extent
+    from aigraph.facts import Statement
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class Knowledge:
 class Verdict:
     """What the judge finds in one case.
 
-    ``claimed`` are the spans of the texts that its facts claim; ``ends`` which ends of a range they claim; ``used``
-    the subjects that rest on a passage about them and the values that a reading adds; ``positions`` where in the text
-    each subject's values begin.
+    ``claimed`` are the spans of the texts that its facts claim; ``supports`` those of each value; ``ends`` which ends
+    of a range they claim; ``used`` the subjects that rest on a passage about them and the values that a reading adds;
+    ``positions`` where in the text each subject's values begin.
     """
 
     case: Case
@@ -57,7 +58,12 @@ class Verdict:
     used: set[str] = field(default_factory=set)
     positions: dict[str, int] = field(default_factory=dict)
     ends: dict[Extent, set[str]] = field(default_factory=dict)
+    supports: list[tuple[Statement, Extent]] = field(default_factory=list)
 
     def note(self, place: Place, fault: Fault, **values: object) -> None:
         """Add a finding."""
         self.findings.append(fault.at(place, **values))
+
+    def support(self, statement: Statement, extents: Iterable[Extent]) -> None:
+        """Note which spans of the texts have a value."""
+        self.supports += [(statement, extent) for extent in extents]

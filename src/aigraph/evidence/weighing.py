@@ -78,12 +78,14 @@ class _Weigher:
         is_subject = self.policy.has(term.iri, SUBJECT)
         if kind in (NAME, PARTS) and (is_subject or self.policy.has(term.iri, ABOUT)):
             what = f"{self.fact.subject} {term.name} {value}"
+            self.verdict.support(statement, self.scene.spans(value))
             by_heading = is_subject and not (self.policy.has(term.iri, TOPIC) and self._has_owner())
             self.scene.judge_subject(value, statement.place, what, by_heading=by_heading, iri=term.iri)
             return
         extents = self._find(statement, kind) if kind in NOT_FIGURES else self._find_figures(statement, kind)
         if extents:
             self.scene.claim(extents)
+            self.verdict.support(statement, extents)
             self.anchors += extents
         elif (
             kind != ORDER

@@ -87,7 +87,9 @@ def _turned(columns: Sequence[list[str]], place: int, near: Mapping[str, set[str
             at |= {name: (row + 0.5) / len(columns[other]) for row, name in enumerate(columns[other])}
     column = columns[place]
     own = {name: (row + 0.5) / len(column) for row, name in enumerate(column)}
-    wish = {name: fmean(found) if (found := sorted(at[o] for o in near[name] if o in at)) else own[name] for name in column}
+    wish = {
+        name: fmean(found) if (found := sorted(at[o] for o in near[name] if o in at)) else own[name] for name in column
+    }
     return sorted(column, key=lambda name: (round(wish[name], 9), own[name]))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from aigraph.errors import UsageError
-from aigraph.evidence import check_same_texts, read_sources
+from aigraph.evidence import find_marks, read_same_texts
 from aigraph.picture.arranging import PLAIN
 from aigraph.picture.focusing import Focus
 from aigraph.picture.formats import draw_still
@@ -70,12 +70,10 @@ def view_of(
 
     With ``geojson``, a file of outlines, the map has them; with ``sources``, a folder of texts, passages their words.
     """
-    texts = read_sources(Path(sources)) if sources is not None else {}
-    if sources is not None:
-        check_same_texts(graph.facts, texts)
+    texts = read_same_texts(graph.facts, sources)
     outlines = read_outlines(Path(geojson)) if geojson is not None else None
     around = Focus(graph.find(focus).iri, depth) if focus else None
-    view = gather(graph.dataset, texts, around)
+    view = gather(graph.dataset, texts, find_marks(graph.facts, texts), around)
     return view if outlines is None else with_outlines(view, outlines, geojson)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from aigraph.picture import turtle
 from aigraph.picture.asking import Asking
 from aigraph.picture.facets import gather_facets
 from aigraph.picture.facts import Facts, Words
@@ -20,7 +21,9 @@ from aigraph.picture.focusing import of_the_drawn
 from aigraph.picture.marks import assign
 from aigraph.picture.observing import observe
 from aigraph.picture.proofs import Proofs
+from aigraph.picture.readings import Readings
 from aigraph.picture.sheets import SHEETS, Gathered
+from aigraph.picture.standing import find_standings
 from aigraph.picture.view import Edge, Measure, Node, View
 from aigraph.terms import SKOS
 
@@ -28,15 +31,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from aigraph.dataset import Dataset
+    from aigraph.evidence import Marks
     from aigraph.picture.focusing import Focus
 
 
-def gather(dataset: Dataset, texts: Mapping[str, str] | None = None, focus: Focus | None = None) -> View:
-    """The view of a dataset in every language of its project; with the sources' texts by slug, passages have words.
+def gather(
+    dataset: Dataset, texts: Mapping[str, str] | None = None, marks: Marks | None = None, focus: Focus | None = None
+) -> View:
+    """The view of a dataset in every language of its project; with a focus, of the part around that.
 
-    With a focus it is the part around that.
+    With the sources' texts by slug, passages have words; `marks` tell which of them have which value.
     """
-    return _Gatherer(dataset, texts or {}, focus).view()
+    return _Gatherer(dataset, texts or {}, marks or {}, focus).view()
 
 
 def kinds_drawn(dataset: Dataset) -> list[str]:
@@ -47,20 +53,28 @@ def kinds_drawn(dataset: Dataset) -> list[str]:
 class _Gatherer:
     """Holds what every node needs: the words of each language, and which nodes and ties are drawn."""
 
-    def __init__(self, dataset: Dataset, texts: Mapping[str, str], focus: Focus | None) -> None:
+    def __init__(self, dataset: Dataset, texts: Mapping[str, str], marks: Marks, focus: Focus | None) -> None:
         self.dataset, self.asking, self.words = dataset, Asking(dataset), Words(dataset)
         self.languages = self.words.languages
-        self.proofs = Proofs(dataset, self.words.makers, texts)
+        self.proofs = Proofs(dataset, self.words.makers, texts, marks)
         self.node_rows = {language: self.asking.rows("nodes", language) for language in self.languages}
         found, self.focus = self.asking.rows("edges"), focus
         if focus is not None:
             kept = focus.kept([row["node"] for row in self.node_rows[self.languages[0]]], found)
-            self.node_rows = {name: [row for row in rows if row["node"] in kept] for name, rows in self.node_rows.items()}
+            self.node_rows = {
+                name: [row for row in rows if row["node"] in kept] for name, rows in self.node_rows.items()
+            }
         rows = self.node_rows[self.languages[0]]
         self.kinds = {row["node"]: row["kind"] for row in rows}
         self.edge_rows = [row for row in found if row["source"] in self.kinds and row["target"] in self.kinds]
         tied = {(row["source"], row["target"]) for row in found}
         self.facts = Facts(self.words, self.proofs, set(self.kinds), tied)
+        self.vias: dict[str, set[str]] = {}
+        for row in self.edge_rows:
+            for end in (row["source"], row["target"]) if row.get("via") else ():
+                self.vias.setdefault(end, set()).add(row["via"])
+        self.readings = Readings(self.words)
+        self.standings = find_standings(dataset, self.languages)
         self.facets, self.facet_values = gather_facets(self.asking, self.words, set(self.kinds))
 
     def view(self) -> View:
@@ -85,6 +99,8 @@ class _Gatherer:
             sheets=sheets,
             queries=self.asking.asked,
             base=f"{project.base}id/",
+            prefixes=turtle.prefixes(self.dataset),
+            turtle=turtle.of_cards(self.dataset, nodes, edges),
         )
 
     def _measure(self) -> Measure | None:
@@ -110,14 +126,21 @@ class _Gatherer:
             {language: str(found.get("short") or label[language]) for language, found in own.items()},
             None if size is None else float(size),
             quantity,
-            self.facts.of_node(iri),
+            self.facts.of_node(iri, frozenset(self.vias.get(iri, ()))),
             tuple(sorted(set(names))),
             self.facet_values.get(iri, {}),
+            self.standings.get(iri, ()),
         )
 
     def _edge(self, row: Mapping[str, Any]) -> Edge:
-        proofs = self.proofs.of_quads(self._stating(row))
-        return Edge(row["source"], row["target"], row["kind"], self.words.term(row["kind"]), None, proofs)
+        proofs, via, label = (
+            self.proofs.of_quads(self._stating(row)),
+            row.get("via") or "",
+            self.words.term(row["kind"]),
+        )
+        ends = row["source"], row["target"]
+        details = self.facts.things.details(via, {*ends, row["kind"]}) if via else ()
+        return Edge(*ends, row["kind"], label, self.readings.of(row["kind"], ends[1]), proofs, via, details)
 
     def _stating(self, row: Mapping[str, Any]) -> list[ox.Quad]:
         """The triples that state a tie: those that tie what it goes by to its ends, else those between the ends."""

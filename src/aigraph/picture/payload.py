@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import zlib
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -43,6 +46,8 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
             {"text": dict(told.text), "things": list(told.nodes), "query": told.asked} for told in view.observations
         ],
         "queries": {asked.name: _asked(asked) for asked in view.queries},
+        "prefixes": view.prefixes,
+        "turtle": _packed(dict(view.turtle)),
         "sheets": _plain(view.sheets, shared),
         "evidence": [_evidence(found) for found in shared.evidence],
         "properties": [dict(words) for words in shared.properties],
@@ -61,13 +66,14 @@ class _Shared:
         self.properties: list[Text] = []
 
     def proof(self, proof: Proof) -> list[Any]:
-        """The place of the evidence, the name of its part, the marked words; what is missing at the end is left out."""
+        """The place of the evidence, its part's name, marked ranges, bases; what is missing at the end is left out."""
         found = proof.evidence
         if found.id not in self._evidence:
             self._evidence[found.id] = len(self.evidence)
             self.evidence.append(found)
-        told = [self._evidence[found.id], proof.part and dict(proof.part), proof.mark and list(proof.mark)]
-        while told[-1] is None:
+        bases = [self.proof(base) for base in proof.bases]
+        told = [self._evidence[found.id], proof.part and dict(proof.part), [list(mark) for mark in proof.marks], bases]
+        while not told[-1] and told[1:]:
             told.pop()
         return told
 
@@ -87,6 +93,11 @@ def _plain(value: Any, shared: _Shared) -> Any:
     if isinstance(value, Mapping):
         return {name: _plain(held, shared) for name, held in value.items()}
     return [_plain(held, shared) for held in value] if isinstance(value, list | tuple) else value
+
+
+def _packed(value: Any) -> str:
+    """A JSON value as base64 of zlib's stream, for what is large and seldom looked at (``unpack`` in ``tools.js``)."""
+    return base64.b64encode(zlib.compress(json.dumps(value, ensure_ascii=False).encode(), 9)).decode()
 
 
 def _mark(mark: Mark, count: int) -> dict[str, Any]:
@@ -134,6 +145,7 @@ def _evidence(found: Evidence) -> dict[str, Any]:
         "section": found.section and dict(found.section),
         "span": found.span,
         "words": found.words,
+        "rights": found.words and found.rights and dict(found.rights),
     }
     return {name: value for name, value in told.items() if value}
 
@@ -158,10 +170,10 @@ def _place(place: Position) -> dict[str, Any]:
 def _fact(fact: Fact, shared: _Shared) -> dict[str, Any]:
     return {
         "property": shared.property(fact.property),
-        "value": fact.value if isinstance(fact.value, str) else dict(fact.value),
+        "value": _value(fact.value),
         "link": fact.link,
         "proofs": [shared.proof(proof) for proof in fact.proofs],
-    }
+    } | _more(shared, {"details": fact.details, "about": fact.about, "group": fact.group})
 
 
 def _tie(edge: Edge, shared: _Shared) -> dict[str, Any]:
@@ -172,7 +184,19 @@ def _tie(edge: Edge, shared: _Shared) -> dict[str, Any]:
         "label": shared.property(edge.label),
         "inverse": None if edge.inverse is None else shared.property(edge.inverse),
         "proofs": [shared.proof(proof) for proof in edge.proofs],
-    }
+    } | _more(shared, {"details": edge.details, "via": edge.via})
+
+
+def _more(shared: _Shared, found: dict[str, Any]) -> dict[str, Any]:
+    """What only some facts and ties have."""
+    told = {key: value for key, value in found.items() if value}
+    if "details" in told:
+        told["details"] = [[shared.property(name), _value(value)] for name, value in told["details"]]
+    return told
+
+
+def _value(value: Text | str) -> str | dict[str, str]:
+    return value if isinstance(value, str) else dict(value)
 
 
 def cells_of(positions: Mapping[str, Position]) -> dict[str, Box]:

@@ -6,19 +6,17 @@ each and by which evidence, and how they are tied; the page, a plot or an export
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from aigraph.picture.faults import find_faults
 
 Text = Mapping[str, str]
 """A text in several languages: BCP 47 tag to text."""
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+Details = tuple[tuple[Text, "Text | str"], ...]
+"""Properties with their values, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,8 @@ class Evidence:
     """A passage, reading, record, editorial decision or rule that states facts.
 
     `kind` is one of these (``GRAPH_KINDS``), `text` says in words which it is. A passage has its `document`, its
-    `section` where it lies in one, its `span` of characters, and its words where the texts were at hand.
+    `section` where it lies in one, its `span` of characters, and its words where the texts were at hand, with whose
+    they are (`rights`).
     """
 
     id: str
@@ -46,31 +45,39 @@ class Evidence:
     section: Text | None = None
     span: str = ""
     words: str = ""
+    rights: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A piece of evidence for a fact; `part` names what it states of a fact of several parts, `mark` what it writes.
+    """A piece of evidence for a fact; `part` names what it states of a fact of several parts.
 
-    `mark` is the range of the passage's words (first, after the last) that holds the figure or name.
+    `marks` are the ranges of the passage's words (first, after the last) that hold the figure or name. `bases` are the
+    passages that a reading begins from.
     """
 
     evidence: Evidence
     part: Text | None = None
-    mark: tuple[int, int] | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    bases: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One thing that is known of a node: which property, which value, and what proves it.
 
-    `link` is the id of the node that the value names, or the http(s) address to which it leads.
+    `link` is the id of the node that the value names, or the http(s) address to which it leads. A thing that is not
+    drawn (a sum, a target) is one fact: `about` is its IRI, `details` are its other properties with their values.
+    `group` is "told" (by such a thing), "name", "identifier" or "inferred" (only rules conclude it), or empty.
     """
 
     property: Text
     value: Text | str
     link: str | None = None
     proofs: tuple[Proof, ...] = ()
+    details: Details = ()
+    about: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A tie from one node to another; `label` reads it from the source, `inverse` (where given) from the target."""
+    """A tie from one node to another; `label` reads it from the source, `inverse` (where given) from the target.
+
+    `via` is the IRI of the thing that states it (a participation) where it is no direct one, `details` what else that
+    says.
+    """
 
     source: str
     target: str
@@ -104,6 +115,8 @@ class Edge:
     label: Text
     inverse: Text | None = None
     proofs: tuple[Proof, ...] = ()
+    via: str = ""
+    details: Details = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +158,9 @@ class Observation:
 class View:
     """All that one picture shows; `measure` names the hubs' sizes where they have any.
 
-    `base` is what the ids of its own things begin with; `sheets` hold what the tabs beside the network show, by the
-    tab's id, as plain JSON values and proofs (``picture.sheets``).
+    `base` is what the ids of its own things begin with; `turtle` has, for each thing that a card tells of, its triples
+    as Turtle, under the `prefixes`; `sheets` hold what the tabs beside the network show, by the tab's id, as plain JSON
+    values and proofs (``picture.sheets``).
 
     Raises ValueError where it contradicts itself: an id twice, an edge that ends nowhere, a kind without a mark, two
     kinds with one mark, a text that lacks a language, a negative size, a link that is neither a node nor http(s).
@@ -163,86 +177,17 @@ class View:
     observations: tuple[Observation, ...] = ()
     queries: tuple[Asked, ...] = ()
     base: str = ""
+    prefixes: str = ""
+    turtle: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what could not be drawn truly."""
-        _refuse(_faults(self))
+        for fault in find_faults(self):
+            raise ValueError(fault)
 
     def ordered(self) -> View:
         """The same view in an order that does not depend on the one in which it was built; marks keep theirs."""
         nodes = tuple(sorted(self.nodes, key=lambda node: node.id))
-        edges = tuple(sorted(self.edges, key=lambda edge: (edge.source, edge.target, edge.kind)))
+        edges = tuple(sorted(self.edges, key=lambda edge: (edge.source, edge.target, edge.kind, edge.via)))
         return replace(self, nodes=nodes, edges=edges)
-
-
-def _refuse(faults: Iterable[str]) -> None:
-    for fault in faults:
-        raise ValueError(fault)
-
-
-def _faults(view: View) -> Iterable[str]:
-    if not view.languages:
-        yield "the view names no language; give at least one"
-    ids = {node.id for node in view.nodes}
-    yield from (f"node {name!r} occurs twice; merge the two" for name in _twice(node.id for node in view.nodes))
-    yield from (f"kind {kind!r} has two marks; keep one" for kind in _twice(mark.kind for mark in view.marks))
-    alike = _twice((mark.shape, mark.colour) for mark in view.marks)
-    yield from (f"two kinds share the mark {mark!r}; give each its own" for mark in alike)
-    marked = {mark.kind for mark in view.marks}
-    for node in view.nodes:
-        yield from _node_faults(node, ids, marked)
-    for edge in view.edges:
-        for end in (edge.source, edge.target):
-            if end not in ids:
-                yield f"edge {edge.source!r} to {edge.target!r}: {end!r} is no node; add it or drop the edge"
-    yield from _untranslated(view)
-
-
-def _node_faults(node: Node, ids: set[str], marked: set[str]) -> Iterable[str]:
-    if node.kind not in marked:
-        yield f"node {node.id!r}: kind {node.kind!r} has no mark; add one"
-    if node.size is not None and not 0 <= node.size < float("inf"):
-        yield f"node {node.id!r}: size {node.size!r} cannot be an area; give a number of 0 or more"
-    for fact in node.facts:
-        if fact.link is not None and fact.link not in ids and not _WEB_ADDRESS.fullmatch(fact.link):
-            yield f"node {node.id!r}: link {fact.link!r} is neither a node nor an http(s) address; correct or drop it"
-
-
-def _untranslated(view: View) -> Iterable[str]:
-    for where, text in _texts(view):
-        for language in view.languages:
-            if language not in text:
-                yield f"{where} has no text in {language!r}; add one"
-
-
-def _texts(view: View) -> Iterable[tuple[str, Text]]:
-    yield "the title", view.title
-    yield "the summary", view.summary
-    if view.measure is not None:
-        yield "the name of the measure", view.measure.label
-        yield "the total of the measure", view.measure.total
-    for mark in view.marks:
-        yield f"mark {mark.kind!r}", mark.label
-    for node in view.nodes:
-        yield f"node {node.id!r}", node.label
-        yield f"the short label of node {node.id!r}", node.short
-        if node.quantity is not None:
-            yield f"the quantity of node {node.id!r}", node.quantity
-        yield from ((f"the standing of node {node.id!r}", text) for text in node.standing)
-        for fact in node.facts:
-            texts = (fact.property, fact.value, *(proof.evidence.text for proof in fact.proofs))
-            yield from ((f"a fact of node {node.id!r}", text) for text in texts if not isinstance(text, str))
-    for edge in view.edges:
-        yield f"edge {edge.source!r} to {edge.target!r}", edge.label
-        if edge.inverse is not None:
-            yield f"the inverse of edge {edge.source!r} to {edge.target!r}", edge.inverse
-    for facet in view.facets:
-        yield f"facet {facet.id!r}", facet.label
-        yield from ((f"value {value!r} of facet {facet.id!r}", text) for value, text in facet.values.items())
-    for observation in view.observations:
-        yield f"an observation of {observation.asked!r}", observation.text
-
-
-def _twice(values: Iterable[object]) -> list[object]:
-    return [value for value, count in Counter(values).items() if count > 1]

@@ -38,7 +38,9 @@ def to_png(sketch: Sketch) -> bytes:
         axes.set_xlim(0, sketch.width)
         axes.set_ylim(sketch.height, 0)
         _fill(axes, sketch)
-        figure.savefig(stream, format="png", metadata={"Title": sketch.title, "Software": None}, facecolor=sketch.inks.page)
+        figure.savefig(
+            stream, format="png", metadata={"Title": sketch.title, "Software": None}, facecolor=sketch.inks.page
+        )
     return stream.getvalue()
 
 

@@ -159,9 +159,7 @@ def _heading(view: View, language: str, inks: Inks, width: float) -> list[Words]
     return found
 
 
-def _legend(
-    view: View, language: str, inks: Inks, corner: Point
-) -> tuple[list[tuple[Shape | None, Words]], float]:
+def _legend(view: View, language: str, inks: Inks, corner: Point) -> tuple[list[tuple[Shape | None, Words]], float]:
     """Each mark with its kind and count, in lines as broad as the picture; and where the last line ends."""
     counts = {mark.kind: sum(node.kind == mark.kind for node in view.nodes) for mark in view.marks}
     entries: list[tuple[Mark | None, str]] = [

@@ -23,4 +23,5 @@ def prove_thing(gathered: Gathered, iri: str, values: Collection[str] = ()) -> l
     quads = sorted(store.quads_for_pattern(ox.NamedNode(iri), None, None, ox.DefaultGraph()), key=str)
     stated = [quad for quad in quads if quad.predicate.value not in _LEFT_OUT]
     wanted = [quad for quad in stated if isinstance(quad.object, ox.Literal) and quad.object.value in values]
-    return list(gathered.proofs.of_parts(wanted or stated or quads))
+    names = [quad for quad in quads if quad.predicate.value == SKOS.prefLabel]
+    return list(gathered.proofs.of_parts(wanted or stated or quads, names))

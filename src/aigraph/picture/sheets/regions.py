@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aigraph.picture.sheets.gathered import Gathered
     from aigraph.picture.view import Text
 
+
 def make_regions(gathered: Gathered) -> dict[str, Any] | None:
     """Regions with their tiles and what is there, and the places of things; None where no thing has a region or place.
 
