@@ -39,9 +39,7 @@ def draw(
     layout: Annotated[
         str, typer.Option("--layout", metavar="NAME", help="constellation, bipartite, force or geo (at coordinates).")
     ] = "constellation",
-    focus: Annotated[
-        str, typer.Option("--focus", metavar="ID|NAME", help="Draw only what is around this thing.")
-    ] = "",
+    focus: Annotated[str, typer.Option("--focus", metavar="ID|NAME", help="Draw only what is around this thing.")] = "",
     depth: Annotated[
         int, typer.Option("--depth", min=1, metavar="N", help="With --focus: at most so many ties away.")
     ] = 1,

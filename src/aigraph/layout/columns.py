@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from dataclasses import replace
+from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
@@ -87,14 +88,16 @@ def _turned(columns: Sequence[list[str]], place: int, near: Mapping[str, set[str
             at |= {name: (row + 0.5) / len(columns[other]) for row, name in enumerate(columns[other])}
     column = columns[place]
     own = {name: (row + 0.5) / len(column) for row, name in enumerate(column)}
-    wish = {name: fmean(found) if (found := sorted(at[o] for o in near[name] if o in at)) else own[name] for name in column}
+    wish = {
+        name: fmean(found) if (found := sorted(at[o] for o in near[name] if o in at)) else own[name] for name in column
+    }
     return sorted(column, key=lambda name: (round(wish[name], 9), own[name]))
 
 
 def _crossings(columns: Sequence[Sequence[str]], near: Mapping[str, set[str]]) -> int:
     """How many pairs of ties between neighbouring columns cross."""
     count = 0
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         at = {name: row for row, name in enumerate(right)}
         seen: list[int] = []
         for name in left:

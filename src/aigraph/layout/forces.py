@@ -40,7 +40,9 @@ def force(nodes: Iterable[Placeable], ties: Iterable[Tie], *, kinds: Sequence[st
     parts = cast(by_id.values(), ties, kinds)
     spots = list(spots_of(by_id, parts).values())
     numbers = {spot.id: number for number, spot in enumerate(spots)}
-    pairs = sorted({tuple(sorted((numbers[tie.source], numbers[tie.target]))) for tie in ties if tie.source != tie.target})
+    pairs = sorted(
+        {tuple(sorted((numbers[tie.source], numbers[tie.target]))) for tie in ties if tie.source != tie.target}
+    )
     if len(spots) <= MOST_BY_STRESS:
         start = constellation(by_id.values(), ties, kinds=kinds)
         at = _by_stress(pairs, [(start[spot.id].x, start[spot.id].y) for spot in spots])

@@ -94,9 +94,7 @@ def _inside_place(ring: Ring, size: Point, taken: Sequence[Box]) -> Point | None
     return best[1] if best else None
 
 
-def _outside_place(
-    goal: Point, rings: Sequence[Ring], size: Point, taken: Sequence[Box], canvas: Point
-) -> Point:
+def _outside_place(goal: Point, rings: Sequence[Ring], size: Point, taken: Sequence[Box], canvas: Point) -> Point:
     """The nearest point of a grid where the label is on no shape and on nothing else; the goal where there is none."""
     found = []
     for row, column in product(range(1, 2 * _STEPS), repeat=2):

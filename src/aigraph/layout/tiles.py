@@ -56,7 +56,9 @@ def _best(points: Mapping[str, Point]) -> dict[str, Cell]:
         for wide, dx, dy in product(pitches, origins, origins)
     ]
     _, cells = min(tried, key=lambda one: (round(one[0], 9), one[1]))
-    columns, rows = ({line: place for place, line in enumerate(sorted(set(lines)))} for lines in zip(*cells, strict=True))
+    columns, rows = (
+        {line: place for place, line in enumerate(sorted(set(lines)))} for lines in zip(*cells, strict=True)
+    )
     return {name: (columns[column], rows[row]) for name, (column, row) in zip(names, cells, strict=True)}
 
 

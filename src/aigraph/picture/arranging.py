@@ -30,7 +30,9 @@ def arrange(view: View, layout: str = PLAIN) -> dict[str, Position]:
         return LAYOUTS[layout](view.nodes, view.edges, kinds=kinds)
     places = _places(view)
     if not places:
-        msg = "--layout geo: nothing that is drawn has coordinates; give latitude and longitude in queries/picture/map.rq"
+        msg = (
+            "--layout geo: nothing that is drawn has coordinates; give latitude and longitude in queries/picture/map.rq"
+        )
         raise UsageError(msg)
     return geo(view.nodes, view.edges, kinds=kinds, places=places, areas=_areas(view), ground=_ground(view))
 
@@ -63,7 +65,10 @@ def ground_of(view: View, layout: str) -> list[list[tuple[float, float]]]:
     outlines = (view.sheets.get("map") or {}).get("outlines") if layout == "geo" else None
     scale = SIDE / WIDTH
     return [
-        [(float(x) * scale, float(y) * scale) for x, y in (point.split() for point in ring.removeprefix("M").split("L"))]
+        [
+            (float(x) * scale, float(y) * scale)
+            for x, y in (point.split() for point in ring.removeprefix("M").split("L"))
+        ]
         for _, region in sorted((outlines or {"regions": {}})["regions"].items())
         for ring in region["path"].split("Z")
         if ring
@@ -85,7 +90,9 @@ def _places(view: View) -> Mapping[str, tuple[float, float]]:
     known = {node.id for node in view.nodes}
     if "outlines" in sheet:
         scale = SIDE / WIDTH
-        return {name: (at[2] * scale, at[3] * scale) for name, at in sheet["outlines"]["marks"].items() if name in known}
+        return {
+            name: (at[2] * scale, at[3] * scale) for name, at in sheet["outlines"]["marks"].items() if name in known
+        }
     found = {name: tuple(place["at"]) for name, place in sheet.get("places", {}).items() if name in known}
     if not found:
         return {}

@@ -55,7 +55,9 @@ class _Gatherer:
         found, self.focus = self.asking.rows("edges"), focus
         if focus is not None:
             kept = focus.kept([row["node"] for row in self.node_rows[self.languages[0]]], found)
-            self.node_rows = {name: [row for row in rows if row["node"] in kept] for name, rows in self.node_rows.items()}
+            self.node_rows = {
+                name: [row for row in rows if row["node"] in kept] for name, rows in self.node_rows.items()
+            }
         rows = self.node_rows[self.languages[0]]
         self.kinds = {row["node"]: row["kind"] for row in rows}
         self.edge_rows = [row for row in found if row["source"] in self.kinds and row["target"] in self.kinds]

@@ -50,7 +50,9 @@ def read_outlines(file: Path) -> list[Outline]:
         msg = f"{file}: cannot be read ({error.strerror}); name a GeoJSON file"
         raise InputError(msg) from error
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
-        msg = f"{file}: is no GeoJSON of outlines ({type(error).__name__}: {error}); give a FeatureCollection of polygons"
+        msg = (
+            f"{file}: is no GeoJSON of outlines ({type(error).__name__}: {error}); give a FeatureCollection of polygons"
+        )
         raise InputError(msg) from error
     outlines = [outline for outline in found if outline.rings]
     if not outlines:
@@ -69,7 +71,10 @@ def with_outlines(view: View, outlines: Sequence[Outline], file: object) -> View
     if not matched:
         shown = ", ".join(outlines[0].names[:4])
         wanted = ", ".join([*sheet["regions"][0]["label"].values(), *sheet["regions"][0]["codes"]][:4])
-        msg = f"{file}: no feature is one of the map's regions (the first feature says {shown}; the first region is {wanted}); give names or codes of regions as properties"
+        msg = (
+            f"{file}: no feature is one of the map's regions (the first feature says {shown}; the first region is"
+            f" {wanted}); give names or codes of regions as properties"
+        )
         raise InputError(msg)
     return replace(view, sheets={**view.sheets, "map": {**sheet, "outlines": _drawn(sheet, matched)}})
 
@@ -92,7 +97,9 @@ def _point(pair: Sequence[float]) -> Point:
 
 def _match(regions: Iterable[Mapping[str, Any]], outlines: Iterable[Outline]) -> dict[str, Outline]:
     """The outline of each region: by name first, then by code."""
-    by_name = {fold_name(text): region["id"] for region in regions for text in (region["id"], *region["label"].values())}
+    by_name = {
+        fold_name(text): region["id"] for region in regions for text in (region["id"], *region["label"].values())
+    }
     by_code = {fold_name(code): region["id"] for region in regions for code in region["codes"]}
     found: dict[str, Outline] = {}
     for known in (by_name, by_code):

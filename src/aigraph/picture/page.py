@@ -106,9 +106,7 @@ def _bend(source: Position, target: Position) -> dict[str, object]:
     return {"smooth": {"enabled": True, "type": "curvedCW" if clockwise else "curvedCCW", "roundness": 0.16}}
 
 
-def _parts(
-    view: View, positions: Mapping[str, Position], language: str, layout: str, theme: str
-) -> dict[str, object]:
+def _parts(view: View, positions: Mapping[str, Position], language: str, layout: str, theme: str) -> dict[str, object]:
     """What the template needs besides pyvis's own variables."""
     folder = files("aigraph.picture") / "templates"
     scripts = [_inline((files("pyvis") / LIBRARY).read_text("utf-8"))]

@@ -24,8 +24,10 @@ def to_svg(sketch: Sketch) -> bytes:
     wide, high, inks = _figure(sketch.width), _figure(sketch.height), sketch.inks
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
-        f' role="img" aria-labelledby="title summary" xml:lang={_quoted(sketch.language)} font-family="{_FONTS}">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
+            f' role="img" aria-labelledby="title summary" xml:lang={_quoted(sketch.language)} font-family="{_FONTS}">'
+        ),
         f'<title id="title">{_text(sketch.title)}</title>',
         f'<desc id="summary">{_text(sketch.summary)}</desc>',
         f'<rect width="{wide}" height="{high}" fill="{inks.page}"/>',
@@ -34,7 +36,10 @@ def to_svg(sketch: Sketch) -> bytes:
             f' height="{_figure(box.height)}" rx="26" fill="{inks.cell}" stroke="{inks.line}"/>'
             for box in sketch.cells
         ),
-        *(f'<path d="{_path(ring)}" fill="{inks.cell}" stroke="{inks.muted}" stroke-width="0.7"/>' for ring in sketch.ground),
+        *(
+            f'<path d="{_path(ring)}" fill="{inks.cell}" stroke="{inks.muted}" stroke-width="0.7"/>'
+            for ring in sketch.ground
+        ),
         *map(_tie, sketch.ties),
         *map(_shape, sketch.shapes),
         *map(_words, sketch.words),
@@ -63,11 +68,17 @@ def _shape(shape: Shape) -> str:
         points = " ".join(f"{_figure(x)},{_figure(y)}" for x, y in shape.points)
         return f'<polygon points="{points}" fill="{shape.fill}">{told}</polygon>'
     x, y = shape.middle
-    return f'<circle cx="{_figure(x)}" cy="{_figure(y)}" r="{_figure(shape.radius)}" fill="{shape.fill}">{told}</circle>'
+    return (
+        f'<circle cx="{_figure(x)}" cy="{_figure(y)}" r="{_figure(shape.radius)}" fill="{shape.fill}">{told}</circle>'
+    )
 
 
 def _words(words: Words) -> str:
-    halo = f' stroke="{words.behind}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"' if words.behind else ""
+    halo = (
+        f' stroke="{words.behind}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"'
+        if words.behind
+        else ""
+    )
     bold = ' font-weight="bold"' if words.bold else ""
     anchor = f' text-anchor="{words.anchor}"' if words.anchor != "start" else ""
     y = words.y + words.size * _MIDDLE

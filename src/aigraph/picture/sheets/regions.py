@@ -1,8 +1,9 @@
 """The tab Map: where things are.
 
-``queries/picture/map.rq`` selects ``?region ?thing ?latitude ?longitude`` and, where it has one, ``?precision`` (an IRI:
-what the coordinates are of). A row without thing tells of a region itself: its own ``?latitude`` and ``?longitude``, or
-a ``?code`` under which files of outlines know it. ``queries/picture/regions.rq`` selects ``?region ?size ?quantity``.
+``queries/picture/map.rq`` selects ``?region ?thing ?latitude ?longitude`` and, where it has one, ``?precision`` (an
+IRI: what the coordinates are of). A row without thing tells of a region itself: its own ``?latitude`` and
+``?longitude``, or a ``?code`` under which files of outlines know it. ``queries/picture/regions.rq`` selects
+``?region ?size ?quantity``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from aigraph.picture.sheets.gathered import Gathered
     from aigraph.picture.view import Text
+
 
 def make_regions(gathered: Gathered) -> dict[str, Any] | None:
     """Regions with their tiles and what is there, and the places of things; None where no thing has a region or place.

@@ -26,15 +26,17 @@ class Chart {
     this.touched = false;
     this.paint = colours();
     // Labels are drawn here, not by vis-network.
-    this.nodes = new vis.DataSet(read("network-nodes").map((node) => ({ ...node, label: undefined })));
-    this.edges = new vis.DataSet(read("network-edges"));
+    this.ties = read("network-edges");
+    this.shades = new Map(); // how each mark and tie is drawn now, so that only what changes is told to vis-network
+    this.lit = null;
+    this.nodes = new vis.DataSet(read("network-nodes").map((node) => ({ ...node, label: undefined, ...this.changed(node.id, { opacity: 1, hidden: false }) })));
+    this.edges = new vis.DataSet(this.ties.map((tie) => ({ ...tie, ...this.changed(tie.id, this.shade(tie)) })));
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, read("network-options"));
     this.container = container;
     this.network.on("beforeDrawing", (context) => this.drawCells(context));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     this.network.on("resize", () => this.touched || this.overview());
     for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => { this.touched = true; });
-    this.emphasise();
     this.overview();
   }
 
@@ -77,7 +79,6 @@ class Chart {
     this.visible = visible;
     this.chosen = chosen;
     this.seen = seen;
-    this.nodes.update(this.nodes.getIds().map((id) => ({ id, hidden: !visible(id) })));
     this.emphasise();
   }
 
@@ -91,15 +92,28 @@ class Chart {
     this.lit = centre !== null ? new Set([centre, ...this.near.get(centre)]) : this.seen && new Set(this.seen);
     this.faint = this.pointed === null ? 0.2 : 0.4; // a passing pointer changes less than a choice
     const dim = (id) => this.lit !== null && !this.lit.has(id);
-    this.nodes.update(this.nodes.getIds().map((id) => ({ id, opacity: dim(id) ? this.faint : 1 })));
-    this.edges.update(this.edges.get().map(({ id, from, to, color }) => {
-      const touches = centre === null ? this.seen !== null && this.lit.has(from) && this.lit.has(to)
-        : from === centre || to === centre;
-      const plain = this.aside(from, to) ? 0.05 : this.paint.ties + (this.spoke(from, to) ? 0.3 : 0);
-      const opacity = this.lit === null ? plain : touches ? 0.95 : 0.06;
-      return { id, width: touches ? 2 : 1, color: { ...color, opacity } };
-    }));
+    const look = (id) => ({ opacity: dim(id) ? this.faint : 1, hidden: !this.visible(id) });
+    const nodes = this.data.things.map(({ id }) => this.changed(id, look(id))).filter(Boolean);
+    const edges = this.ties.map((tie) => this.changed(tie.id, this.shade(tie, centre))).filter(Boolean);
+    if (nodes.length) this.nodes.update(nodes);
+    if (edges.length) this.edges.update(edges);
     this.network.redraw();
+  }
+
+  // How a tie is drawn while something is looked at, or nothing is.
+  shade({ from, to, color }, centre = null) {
+    const touches = centre !== null ? from === centre || to === centre : this.lit !== null && this.lit.has(from) && this.lit.has(to);
+    const plain = this.aside(from, to) ? 0.05 : this.paint.ties + (this.spoke(from, to) ? 0.3 : 0);
+    const opacity = this.lit === null ? plain : touches ? 0.95 : 0.06;
+    return { width: touches ? 2 : 1, color: { ...color, opacity } };
+  }
+
+  // What vis-network must be told of a mark or tie: nothing where it is drawn so already.
+  changed(id, look) {
+    const told = JSON.stringify(look);
+    if (this.shades.get(id) === told) return null;
+    this.shades.set(id, told);
+    return { id, ...look };
   }
 
   // On a map, ties to what has no place there wait until they are asked for.
