@@ -42,7 +42,7 @@ def geo(  # noqa: PLR0913  (a graph, and all that is known of where it is)
     """The place of every node by its id, ids in order; `places` are points on the plane, in a box of about `SIDE`.
 
     `areas` are the regions that each thing is in, `ground` what lies below all that has a place.
-    Marks and the labels of hubs are kept off each other; other labels may not be, for many places are near to each other.
+    Marks and the labels of hubs are kept off each other; other labels may not be, for many places are near.
     """
     by_id, ties = {node.id: node for node in nodes}, list(ties)
     parts = cast(by_id.values(), ties, kinds)
@@ -91,7 +91,7 @@ def _listed(nodes: Sequence[Placeable], hull: Box) -> list[Spot]:
 def _amid(
     hubs: set[str], ties: Iterable[Tie], places: Mapping[str, Point], areas: Mapping[str, frozenset[str]]
 ) -> dict[str, Point]:
-    """Hubs without coordinates, in the middle of those of their neighbours that have some (in the same region, if any)."""
+    """Hubs without coordinates, in the middle of their neighbours that have some (in the same region, if any)."""
     near: dict[str, set[str]] = {}
     for tie in ties:
         for one, other in ((tie.source, tie.target), (tie.target, tie.source)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from dataclasses import replace
+from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
@@ -96,7 +97,7 @@ def _turned(columns: Sequence[list[str]], place: int, near: Mapping[str, set[str
 def _crossings(columns: Sequence[Sequence[str]], near: Mapping[str, set[str]]) -> int:
     """How many pairs of ties between neighbouring columns cross."""
     count = 0
-    for left, right in zip(columns, columns[1:], strict=False):
+    for left, right in pairwise(columns):
         at = {name: row for row, name in enumerate(right)}
         seen: list[int] = []
         for name in left:

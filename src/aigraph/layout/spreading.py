@@ -16,35 +16,38 @@ Point = tuple[float, float]
 
 _ROUNDS = 160
 _GOLDEN = math.pi * (3 - math.sqrt(5))
+_SEED = 1.25
+"""Seeds of a sunflower are so far apart, in halves of their size, that hardly two overlap."""
+_MANY = 1000
 _TOUCH = 1e-6
-_STEP = 1.06
+_STEP, _LEAP = 1.06, 1.15
 
 
 def separate(points: Sequence[Point], sizes: Sequence[tuple[float, float]], rounds: int = _ROUNDS) -> list[Point]:
     """Middles of rectangles of those sizes (width, height), near the points given, none overlapping another.
 
     >>> separate([(0.0, 0.0), (0.0, 0.0)], [(2.0, 1.0), (2.0, 1.0)])
-    [(-0.0, -0.5), (0.0, 0.5)]
+    [(0.0, -0.29), (-0.92, 0.71)]
     """
     import numpy as np  # noqa: PLC0415  (heavy)
 
     if len(points) <= 1:
         return [(float(x), float(y)) for x, y in points]
     half = np.array(sizes, dtype=float) / 2
-    at = _told_apart(np.array(points, dtype=float), float(half.min()))
-    for _ in range(rounds):
+    at = _told_apart(np.array(points, dtype=float), half)
+    for _ in range(rounds if len(points) <= _MANY else rounds // 4):
         one, other = _overlapping(at, half)
         if not len(one):
             break
         at = _pushed(at, half, one, other)
     middle = at.mean(axis=0)
     while len(_overlapping(at, half)[0]):
-        at = middle + (at - middle) * _STEP
+        at = middle + (at - middle) * (_STEP if len(points) <= _MANY else _LEAP)
     return [(round(float(x), 2), round(float(y), 2)) for x, y in at]
 
 
-def _told_apart(at: Any, unit: float) -> Any:
-    """Points at one place set on a tiny spiral in their order, so that each is pushed its own way."""
+def _told_apart(at: Any, half: Any) -> Any:
+    """Things at one place set on a spiral around it in their order, like the seeds of a sunflower, each with room."""
     import numpy as np  # noqa: PLC0415  (heavy)
 
     _, groups = np.unique(at.round(3), axis=0, return_inverse=True)
@@ -52,8 +55,8 @@ def _told_apart(at: Any, unit: float) -> Any:
     moved = at.copy()
     for place, group in enumerate(groups.reshape(-1).tolist()):
         turn = seen[group] = seen.get(group, -1) + 1
-        reach = unit * 0.05 * math.sqrt(turn)
-        moved[place] += (reach * math.cos(turn * _GOLDEN), reach * math.sin(turn * _GOLDEN))
+        wide, high = half[place] * _SEED * math.sqrt(turn)
+        moved[place] += (wide * math.cos(turn * _GOLDEN), high * math.sin(turn * _GOLDEN))
     return moved
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from aigraph.picture.view import View
 
 THEMES = ("light", "dark")
+MOST_ON_A_PAGE = 10_000
+"""More nodes than these would freeze the tab that draws them."""
 
 
 class Drawable(Protocol):
@@ -46,9 +48,16 @@ class Drawable(Protocol):
 def draw_page(graph: Drawable, *, layout: str = PLAIN, theme: str = "", **part: Any) -> Page:
     """The graph as one page. ``part``: what ``view_of`` takes.
 
-    Raises UsageError for a layout or theme that there is not.
+    Raises UsageError for a layout or theme that there is not, and for more things than a browser carries.
     """
-    return Page(render(view_of(graph, **part), graph.language, layout=layout, theme=_check_theme(theme)))
+    view = view_of(graph, **part)
+    if len(view.nodes) > MOST_ON_A_PAGE:
+        msg = (
+            f"the picture: {len(view.nodes)} things, and a page carries {MOST_ON_A_PAGE}; draw a part with --focus ID"
+            " --depth N, or fewer in queries/picture/nodes.rq"
+        )
+        raise UsageError(msg)
+    return Page(render(view, graph.language, layout=layout, theme=_check_theme(theme)))
 
 
 def draw_as(graph: Drawable, form: str, *, layout: str = PLAIN, theme: str = "", **part: Any) -> bytes:

@@ -71,7 +71,10 @@ def with_outlines(view: View, outlines: Sequence[Outline], file: object) -> View
     if not matched:
         shown = ", ".join(outlines[0].names[:4])
         wanted = ", ".join([*sheet["regions"][0]["label"].values(), *sheet["regions"][0]["codes"]][:4])
-        msg = f"{file}: no feature is one of the map's regions (the first feature says {shown}; the first region is {wanted}); give names or codes of regions as properties"
+        msg = (
+            f"{file}: no feature is one of the map's regions (the first feature says {shown}; the first region is"
+            f" {wanted}); give names or codes of regions as properties"
+        )
         raise InputError(msg)
     return replace(view, sheets={**view.sheets, "map": {**sheet, "outlines": _drawn(sheet, matched)}})
 

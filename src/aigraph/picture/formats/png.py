@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from aigraph.picture.formats.sketch import Shape, Sketch, Tie, Words
 
 _FONT = "DejaVu Sans"
-"""It comes with matplotlib, so that the picture is the same on every machine; wider than the page's, it is condensed."""
+"""It comes with matplotlib, so the picture is the same on every machine; wider than the page's, it is condensed."""
 _PER_INCH, _DOTS_PER_INCH = 100.0, 200
 _MOST_PIXELS = 12_000
 _CELL_CORNER = 26.0

@@ -132,7 +132,7 @@ def compose(
 
 def outline(shape: str, middle: Point, radius: float) -> tuple[Point, ...]:
     """The corners of a mark, as the page draws them; none for a dot."""
-    corners = {
+    known: dict[str, list[Point]] = {
         "star": [
             (math.sin(step * math.pi / 5) * reach, -math.cos(step * math.pi / 5) * reach)
             for step, reach in enumerate([10.0, 4.2] * 5)
@@ -142,9 +142,9 @@ def outline(shape: str, middle: Point, radius: float) -> tuple[Point, ...]:
         "square": [(-7.5, -7.5), (7.5, -7.5), (7.5, 7.5), (-7.5, 7.5)],
         "diamond": [(0, -9.5), (9.5, 0), (0, 9.5), (-9.5, 0)],
         "hexagon": [(-5, -8.6), (5, -8.6), (10, 0), (5, 8.6), (-5, 8.6), (-10, 0)],
-    }.get(shape, [])
+    }
     scale = radius / 10 * 1.15
-    return tuple((round(middle[0] + x * scale, 2), round(middle[1] + y * scale, 2)) for x, y in corners)
+    return tuple((round(middle[0] + x * scale, 2), round(middle[1] + y * scale, 2)) for x, y in known.get(shape, []))
 
 
 def _heading(view: View, language: str, inks: Inks, width: float) -> list[Words]:
@@ -168,12 +168,14 @@ def _legend(view: View, language: str, inks: Inks, corner: Point) -> tuple[list[
     if view.measure:
         colon = "\u00a0: " if language == "fr" else ": "
         entries.append((None, f"{view.measure.label[language]}{colon}{view.measure.total[language]}"))
-    x, y, found = _MARGIN, corner[1] + _LEGEND / 2, []
+    found: list[tuple[Shape | None, Words]] = []
+    x, y = _MARGIN, corner[1] + _LEGEND / 2
     for mark, text in entries:
         wide = text_width(text, _LEGEND) + 2
         if x > _MARGIN and x + wide + 50 > corner[0]:
             x, y = _MARGIN, y + _LEGEND * 1.7
-        shape = mark and Shape((x + _MARK, y), _MARK, outline(mark.shape, (x + _MARK, y), _MARK), mark.colour)
+        middle = x + _MARK, y
+        shape = None if mark is None else Shape(middle, _MARK, outline(mark.shape, middle, _MARK), mark.colour)
         start = x + 3 * _MARK if mark else x
         found.append((shape, Words(text, start, y, _LEGEND, wide, inks.ink, bold=mark is None)))
         x = start + wide + 26

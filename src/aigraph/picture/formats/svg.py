@@ -24,8 +24,10 @@ def to_svg(sketch: Sketch) -> bytes:
     wide, high, inks = _figure(sketch.width), _figure(sketch.height), sketch.inks
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
-        f' role="img" aria-labelledby="title summary" xml:lang={_quoted(sketch.language)} font-family="{_FONTS}">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
+            f' role="img" aria-labelledby="title summary" xml:lang={_quoted(sketch.language)} font-family="{_FONTS}">'
+        ),
         f'<title id="title">{_text(sketch.title)}</title>',
         f'<desc id="summary">{_text(sketch.summary)}</desc>',
         f'<rect width="{wide}" height="{high}" fill="{inks.page}"/>',

@@ -1,8 +1,9 @@
 """The tab Map: where things are.
 
-``queries/picture/map.rq`` selects ``?region ?thing ?latitude ?longitude`` and, where it has one, ``?precision`` (an IRI:
-what the coordinates are of). A row without thing tells of a region itself: its own ``?latitude`` and ``?longitude``, or
-a ``?code`` under which files of outlines know it. ``queries/picture/regions.rq`` selects ``?region ?size ?quantity``.
+``queries/picture/map.rq`` selects ``?region ?thing ?latitude ?longitude`` and, where it has one, ``?precision`` (an
+IRI: what the coordinates are of). A row without thing tells of a region itself: its own ``?latitude`` and
+``?longitude``, or a ``?code`` under which files of outlines know it. ``queries/picture/regions.rq`` selects
+``?region ?size ?quantity``.
 """
 
 from __future__ import annotations

@@ -27,8 +27,11 @@ class Chart extends Drawing {
     this.touched = false;
     this.paint = colours();
     // Labels are drawn here, not by vis-network.
-    this.nodes = new vis.DataSet(read("network-nodes").map((node) => ({ ...node, label: undefined })));
-    this.edges = new vis.DataSet(read("network-edges"));
+    this.ties = read("network-edges");
+    this.shades = new Map(); // how each mark and tie is drawn now, so that only what changes is told to vis-network
+    this.lit = null;
+    this.nodes = new vis.DataSet(read("network-nodes").map((node) => ({ ...node, label: undefined, ...this.changed(node.id, { opacity: 1, hidden: false }) })));
+    this.edges = new vis.DataSet(this.ties.map((tie) => ({ ...tie, ...this.changed(tie.id, this.shade(tie)) })));
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, read("network-options"));
     this.container = container;
     this.network.on("beforeDrawing", (context) => this.drawCells(context));
@@ -36,7 +39,6 @@ class Chart extends Drawing {
     this.network.on("resize", () => this.touched || this.fit());
     for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => { this.touched = true; });
     container.querySelector(".vis-network").tabIndex = -1; // its place is what has the focus
-    this.emphasise();
     this.frame(null);
   }
 
@@ -92,7 +94,6 @@ class Chart extends Drawing {
   // What the filters let through, the thing whose card is open (and the other end of a path), what an observation is about.
   show(visible, ends, seen) {
     Object.assign(this, { visible, ends, seen });
-    this.nodes.update(this.nodes.getIds().map((id) => ({ id, hidden: !visible(id) })));
     this.emphasise();
   }
 
@@ -111,16 +112,31 @@ class Chart extends Drawing {
     this.lit = path ? new Set(path) : centres.length ? new Set(around) : this.seen && new Set(this.seen);
     this.faint = this.pointed === null ? 0.2 : 0.4; // a passing pointer changes less than a choice
     const dim = (id) => this.lit !== null && !this.lit.has(id);
-    this.nodes.update(this.nodes.getIds().map((id) => ({ id, opacity: dim(id) ? this.faint : 1 })));
-    const follows = (from, to) => path.some((id, at) => at && [`${id} ${path[at - 1]}`, `${path[at - 1]} ${id}`].includes(`${from} ${to}`));
-    this.edges.update(this.edges.get().map(({ id, from, to, color }) => {
-      const touches = path ? follows(from, to) : centres.length ? centres.includes(from) || centres.includes(to)
-        : this.lit !== null && this.lit.has(from) && this.lit.has(to);
-      const plain = this.aside(from, to) ? 0.05 : this.paint.ties + (this.spoke(from, to) ? 0.3 : 0);
-      const opacity = this.lit === null ? plain : touches ? 0.95 : 0.06;
-      return { id, width: touches ? 2 : 1, color: { ...color, opacity } };
-    }));
+    const look = (id) => ({ opacity: dim(id) ? this.faint : 1, hidden: !this.visible(id) });
+    const touched = path ? hopsOf(path) : new Set(centres);
+    const touches = path ? ({ from, to }) => touched.has(`${from} ${to}`) : centres.length
+      ? ({ from, to }) => touched.has(from) || touched.has(to)
+      : ({ from, to }) => this.lit !== null && this.lit.has(from) && this.lit.has(to);
+    const nodes = this.data.things.map(({ id }) => this.changed(id, look(id))).filter(Boolean);
+    const edges = this.ties.map((tie) => this.changed(tie.id, this.shade(tie, touches(tie)))).filter(Boolean);
+    if (nodes.length) this.nodes.update(nodes);
+    if (edges.length) this.edges.update(edges);
     this.network.redraw();
+  }
+
+  // How a tie is drawn while something is looked at, or nothing is.
+  shade({ from, to, color }, touches = false) {
+    const plain = this.aside(from, to) ? 0.05 : this.paint.ties + (this.spoke(from, to) ? 0.3 : 0);
+    const opacity = this.lit === null ? plain : touches ? 0.95 : 0.06;
+    return { width: touches ? 2 : 1, color: { ...color, opacity } };
+  }
+
+  // What vis-network must be told of a mark or tie: nothing where it is drawn so already.
+  changed(id, look) {
+    const told = JSON.stringify(look);
+    if (this.shades.get(id) === told) return null;
+    this.shades.set(id, told);
+    return { id, ...look };
   }
 
   // On a map, ties to what has no place there wait until they are asked for.
@@ -147,3 +163,6 @@ class Chart extends Drawing {
     }));
   }
 }
+
+// The hops of a path, each way, as the ends of a tie.
+const hopsOf = (path) => new Set(path.slice(1).flatMap((id, at) => [`${id} ${path[at]}`, `${path[at]} ${id}`]));
