@@ -81,8 +81,8 @@ PARTS = {
         "limits", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
         "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
         "opening", "worker", "keeper", "pool", "scheduling", "sharing", "service", "keeping", "receiving",
-        "compressing", "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources", "pages", "access",
-        "guards", "app", "joining", "connecting", "running",
+        "compressing", "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources",
+        "pages", "access", "guards", "app", "joining", "connecting", "running",
     ],
     "engines": [
         "protocol", "literals", "store", "rdflib_engine", "endpoints", "replies", "transport", "answers", "remote",
