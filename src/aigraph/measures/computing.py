@@ -185,11 +185,12 @@ def effective_size(graph: nx.Graph[Any]) -> Values:
 def check_strengths(graph: nx.Graph[Any]) -> None:
     """Raises UsageError for a weight that is below 0 or no number: it is no strength."""
     for *_, weight in graph.edges(data="weight", default=1):
-        if not _is_strength(weight):
+        if not is_strength(weight):
             raise _no_strength(graph, weight)
 
 
-def _is_strength(weight: object) -> bool:
+def is_strength(weight: object) -> bool:
+    """Whether a weight can be how strong a tie is: a number that is not below 0, and finite."""
     return isinstance(weight, Real) and 0 <= float(weight) < math.inf
 
 
@@ -201,7 +202,7 @@ def _with_distances(graph: nx.Graph[Any], *, is_exact: bool = False) -> nx.Graph
     far, ties = graph.__class__(), [*graph.edges(data="weight", default=1)]
     far.add_nodes_from(graph)
     for *_, weight in ties:
-        if not (weight and _is_strength(weight)):
+        if not (weight and is_strength(weight)):
             raise _no_strength(graph, weight)
     multiple = _common_multiple({weight for *_, weight in ties}) if is_exact else None
     for source, target, weight in ties:
