@@ -12,8 +12,6 @@ import inspect
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
-from aigraph.measures.computing import is_strength
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -156,6 +154,8 @@ def _given(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[
 
 def _why_not(graph: nx.Graph[Any], name: str, given: Mapping[str, Any]) -> str:
     """Why this graph, or a value of an argument, is not supported; empty where it is."""
+    from aigraph.measures.computing import is_strength  # noqa: PLC0415  (networkx imports this module with itself)
+
     if graph.is_multigraph():
         return "several ties of one pair are not supported"
     if name == "katz_centrality" and not isinstance(given["beta"], Real):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.errors import Text
+from aigraph.errors import Text, UsageError, suggest
 from aigraph.measures import computing, engine
 from aigraph.measures.computing import DISTANCE
 
@@ -219,6 +219,15 @@ _ALL = (
 
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _ALL}
 """Every measure of nodes by its name."""
+
+
+def find_measure(name: str) -> Measure:
+    """The measure of a name. Raises UsageError where there is none, and for "all", which is no single one."""
+    if name not in MEASURES:
+        msg = f"{name}: no such measure{suggest(name, MEASURES)}; there are {', '.join(MEASURES)}"
+        raise UsageError(msg)
+    return MEASURES[name]
+
 
 USUAL = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
 """Those that are computed where none is asked for."""
