@@ -14,6 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ NETWORKX = {
     "degree": nx.degree_centrality,
     "betweenness": nx.betweenness_centrality,
     "closeness": nx.closeness_centrality,
-    "eigenvector": lambda graph: nx.eigenvector_centrality(graph, max_iter=10_000),
+    "eigenvector": lambda graph: nx.eigenvector_centrality(graph, max_iter=100_000, tol=1e-15),
     "pagerank": nx.pagerank,
     "weighted-degree": lambda graph: dict(graph.degree(weight="weight")),
     "weighted-betweenness": lambda graph: nx.betweenness_centrality(_far(graph), weight="far"),
@@ -395,6 +396,43 @@ def test_a_process_that_ends_before_its_time_is_told():
 def test_eigenvectors_stay_the_same_above_a_size(monkeypatch):
     monkeypatch.setattr(engine, "NETWORKX_BELOW", 0)
     assert engine.eigenvector(LARGE, 1000) == pytest.approx(nx.eigenvector_centrality(LARGE, 1000), abs=1e-9)
+
+
+@pytest.mark.parametrize("nodes", [1000, 90])
+def test_the_eigenvector_of_a_path_is_half_a_wave(nodes):
+    wave = [math.sin(math.pi * (place + 1) / (nodes + 1)) for place in range(nodes)]
+    length = math.hypot(*wave)
+    found = _values(rank(nx.path_graph(nodes), ("eigenvector",)), "eigenvector")
+    assert found == pytest.approx({place: value / length for place, value in enumerate(wave)}, abs=1e-7)
+
+
+def test_the_eigenvector_of_the_densest_part_takes_it_all():
+    network = nx.disjoint_union(nx.complete_graph(16), nx.complete_graph(15))
+    found = _values(rank(network, ("eigenvector",)), "eigenvector")
+    assert found == pytest.approx({node: 0.25 if node < 16 else 0.0 for node in network}, abs=1e-15)
+
+
+def test_parts_of_one_eigenvalue_share_the_eigenvector():
+    network = nx.disjoint_union(nx.complete_graph(3), nx.cycle_graph(6))
+    found = _values(rank(network, ("eigenvector",)), "eigenvector")
+    assert found == pytest.approx(nx.eigenvector_centrality(network), abs=1e-12)
+
+
+def test_ties_that_go_round_in_no_circle_have_no_eigenvector():
+    network = nx.DiGraph([(0, 1), (1, 2), (0, 2)])
+    assert set(_values(rank(network, ("eigenvector",)), "eigenvector").values()) == {0.0}
+
+
+@settings(max_examples=80, deadline=None)
+@given(GRAPHS)
+def test_an_eigenvector_is_one(drawn):
+    network = nx.Graph(_made(drawn))
+    network.remove_edges_from([*nx.selfloop_edges(network)])
+    assume(network.number_of_edges())
+    values = np.array([*rank(network, ("eigenvector",)).values("eigenvector").values()])
+    found = rank(network, ("eigenvector",)).values("eigenvector")
+    matrix = nx.to_numpy_array(network, nodelist=[*found], weight=None)
+    assert matrix @ values == pytest.approx(max(np.linalg.eigvalsh(matrix)) * values, abs=1e-9)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -12,7 +12,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import UsageError
-from aigraph.measures import engine
+from aigraph.measures import engine, principal
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -41,8 +41,16 @@ def weighted_degree(graph: nx.Graph[Any]) -> Values:
 
 
 def eigenvector(graph: nx.Graph[Any]) -> Values:
-    """The eigenvector of the largest eigenvalue; 0 everywhere without ties. Raises PowerIterationFailedConvergence."""
-    return engine.eigenvector(graph, _MOST_ROUNDS) if graph.number_of_edges() else dict.fromkeys(graph, 0.0)
+    """The eigenvector of the largest eigenvalue, of length 1; 0 everywhere where no ties go round.
+
+    Of undirected ties it is exact (`principal`). Raises PowerIterationFailedConvergence.
+    """
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    if not graph.is_directed():
+        return principal.eigenvector(graph)
+    # Where ties go round in no circle, no eigenvalue is above 0 (Newman 2010, 7.2).
+    return dict.fromkeys(graph, 0.0) if nx.is_directed_acyclic_graph(graph) else engine.eigenvector(graph, _MOST_ROUNDS)
 
 
 def weighted_betweenness(graph: nx.Graph[Any]) -> Values:

@@ -80,8 +80,10 @@ _ALL = (
         computing.eigenvector,
         "0–1",
         Text(
-            "High where the neighbours are high. The part with the densest ties takes it all, others next to 0.",
-            "Haut si les voisins le sont. La partie aux liens les plus denses prend tout : les autres ont presque 0.",
+            "High where the neighbours are high. The part with the densest ties takes it all, others have 0; all have "
+            "0 where directed ties go round in no circle.",
+            "Haut si les voisins le sont. La partie aux liens les plus denses prend tout, les autres ont 0 ; tous ont "
+            "0 si des liens orientés ne tournent jamais en rond.",
         ),
         directed=True,
         connected_only=True,
