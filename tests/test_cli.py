@@ -324,6 +324,14 @@ def test_every_measure_is_explained():
     assert ([one["name"] for one in found][:2], len(found)) == (["degree", "betweenness"], 16)
 
 
+def test_what_measures_mean_is_no_parquet():
+    found = run("centrality", "--measures", "-f", "parquet")
+    assert (found.returncode, found.stderr) == (
+        2,
+        "--measures -f parquet: they are texts; ask for table, csv or json\n",
+    )
+
+
 def test_communities_are_written_a_line_a_node():
     found = run("communities", "--network", "clusters", "--lang", "en")
     assert len(rows(found.stdout)) == 9

@@ -100,3 +100,8 @@ def test_the_command_prints_the_comparison():
         "en",
     ]
     assert "Spearman" in subprocess.run(run, capture_output=True, text=True, check=True).stdout
+
+
+def test_networks_are_compared_by_one_measure():
+    with pytest.raises(aigraph.UsageError, match="all: no such measure"):
+        compare(STAR, PATH, "all")

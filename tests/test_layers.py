@@ -89,8 +89,8 @@ PARTS = {
     ],
     "networks": ["layers", "reading", "writing", "paths"],
     "measures": [
-        "rust", "engine", "sampling", "reaching", "computing", "nodes", "ranking", "wording", "whole", "groups",
-        "similarity",
+        "rust", "engine", "sampling", "reaching", "principal", "computing", "nodes", "ranking", "wording",
+        "whole", "groups", "similarity",
     ],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",

@@ -268,6 +268,13 @@ def _drawn(graph, network, name):
     return write_network(found, name, looks_of(graph.dataset, (kind for _, kind in found.nodes(data="kind")))).decode()
 
 
+@pytest.mark.parametrize("network", ["membership", "funding"])
+def test_networkx_reads_cytoscape_back(graph, network):
+    found, back = graph.network(network), nx.cytoscape_graph(json.loads(_drawn(graph, network, "cytoscape")))
+    assert (set(back), set(back.edges), back.is_directed()) == (set(found), set(found.edges), found.is_directed())
+    assert dict(back.nodes(data="kind")) == dict(found.nodes(data="kind"))
+
+
 def test_cytoscape_has_every_element_and_the_marks_of_the_picture(graph):
     document = json.loads(_drawn(graph, "membership", "cytoscape"))
     ids = {entry["data"]["id"] for entry in document["elements"]["nodes"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
@@ -16,13 +17,13 @@ from hypothesis import strategies as st
 
 import aigraph
 from aigraph.cli import main
-from aigraph.measures import MEASURES
+from aigraph.measures import MEASURES, rank
 from aigraph.uncertainty import Incidence, Projection, Slot, assess_incidence, sentence, tell, to_entry, wording
 from aigraph.uncertainty.completing import Batch, draw, make_frame
 from aigraph.uncertainty.counting import reaches
 from aigraph.uncertainty.model import STRETCH, UNCOUNTED
 from aigraph.uncertainty.scoring import is_fast, make_graph, named_nodes, score
-from aigraph.uncertainty.standing import leading
+from aigraph.uncertainty.standing import leading, of_graph
 
 ORCHARDS = Path(__file__).parent / "projects" / "orchards"
 ID = "https://w3id.org/aigraph/id/"
@@ -470,3 +471,19 @@ def test_every_text_has_the_same_slots_in_both_languages(name):
 def test_places_are_enumerated_as_the_tests_mean_it():
     """One place in z, which a, b, c or a newcomer takes: four completions."""
     assert len(list(completions(make_frame(incidence(BRIDGE), (slot("z"),))))) == len(list(product("abc?")))
+
+
+def test_the_ranks_of_a_network_that_is_not_completed_are_those_of_its_table():
+    network = nx.gnm_random_graph(400, 800, seed=3)
+    nx.set_edge_attributes(network, 1e-6, "weight")
+    ranking = rank(network, ("weighted-closeness",))
+    standing = of_graph(network, "weighted-closeness", 1)
+    told = {interval.node: interval.now for interval in standing.intervals}
+    assert told == {node: place.first for node, place in ranking.places("weighted-closeness").items()}
+
+
+def test_who_stands_where_in_a_large_network_is_soon_known():
+    network = nx.gnm_random_graph(20_000, 40_000, seed=3)
+    start = time.process_time()
+    of_graph(network, "pagerank", 1)
+    assert time.process_time() - start < 5  # compared pair by pair, it takes twenty

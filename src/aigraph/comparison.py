@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import Text
-from aigraph.measures import MEASURES, rank
+from aigraph.measures import find_measure, rank
 from aigraph.ties import Places, places
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def compare(first: nx.Graph[str], second: nx.Graph[str], measure: str) -> Compar
 
     Spearman's rho is of the mean places of ties, Kendall's tau is tau-b. Raises UsageError for an unknown measure.
     """
+    lowest_first = find_measure(measure).lowest_first
     values = [rank(graph, (measure,)).values(measure) for graph in (first, second)]
     common = [node for node in first if node in second]
-    lowest_first = MEASURES[measure].lowest_first
     before, after = (places({node: value[node] for node in common}, lowest_first=lowest_first) for value in values)
     moves = [Move(node, first.nodes[node].get("label", node), before[node], after[node]) for node in common]
     moves.sort(key=lambda move: (-abs(move.distance), move.name, move.node))

@@ -137,7 +137,7 @@ class KnowledgeGraph:
         """The scores of a network as observations of the RDF Data Cube, in a graph of their own."""
         from aigraph.cube import make_cube  # noqa: PLC0415  (heavy)
 
-        return make_cube(self.centrality(network, measures, layers), self.dataset)
+        return make_cube(self.centrality(network, measures, layers), self.dataset, layers)
 
     def compare(self, first: str, second: str, measure: str = "degree") -> Comparison:
         """What two networks have in common, and how alike they rank it."""

@@ -54,11 +54,14 @@ def tell_whole(whole: Whole, chosen: str, language: str) -> str:
 
 
 def tell_measures(chosen: str, language: str) -> str:
-    """What each measure of nodes means, and which values it can take."""
+    """What each measure of nodes means, and which values it can take. Raises UsageError for Parquet."""
     from aigraph.measures import MEASURES
     from aigraph.results import to_json_text, write_csv
 
     columns = ("name", "range", "weights", "reading")
+    if chosen == "parquet":
+        msg = "--measures -f parquet: they are texts; ask for table, csv or json"
+        raise UsageError(msg)
     rows = [[one.name, one.range, one.uses_weight, one.reading.tell(language)] for one in MEASURES.values()]
     if chosen == "json":
         return to_json_text([dict(zip(columns, row, strict=True)) for row in rows])

@@ -14,6 +14,7 @@ from math import comb
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import Text, UsageError, suggest
+from aigraph.measures.computing import check_strengths
 from aigraph.measures.engine import report
 from aigraph.measures.ranking import count_parts, without_loops
 
@@ -81,13 +82,15 @@ class Communities:
 def find_communities(graph: nx.Graph[Any], method: str = "louvain", seeds: Sequence[int] = SEEDS) -> Communities:
     """The communities of a network by the weights of its ties.
 
-    Raises UsageError for a method that there is not, or that cannot take the network.
+    Raises UsageError for a method that there is not, or that cannot take the network, and for a weight that is no
+    strength.
     """
     if method not in METHODS:
         msg = f"--method {method}: no such method{suggest(method, METHODS)}; there are {', '.join(METHODS)}"
         raise UsageError(msg)
     import networkx as nx  # noqa: PLC0415  (heavy)
 
+    check_strengths(graph)
     bare = without_loops(graph)
     nodes = sorted(bare, key=str)
     plain = _numbered(bare, nodes)
@@ -131,7 +134,7 @@ def _numbered(graph: nx.Graph[Any], nodes: list[Any]) -> nx.Graph[int]:
     numbered: nx.Graph[int] = graph.__class__()
     numbered.add_nodes_from(range(len(nodes)))
     ties = ((place[one], place[other], weight) for one, other, weight in graph.edges(data="weight", default=1))
-    numbered.add_weighted_edges_from(sorted(ties))
+    numbered.add_weighted_edges_from(sorted(tie for tie in ties if tie[2] > 0))
     return numbered
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aigraph.cards import CardMaker
-from aigraph.errors import UsageError, suggest
-from aigraph.measures import DISTANCE, MEASURES
+from aigraph.measures import DISTANCE, MEASURES, find_measure
 from aigraph.networks import LAYERS, read_network, restrict
 from aigraph.uncertainty.changing import Ranked, affordable, missing_facts, steadiness
 from aigraph.uncertainty.collecting import find_incidence, read_slots
@@ -49,9 +48,7 @@ def assess(  # noqa: PLR0913  (what is asked, of what, and how it is drawn)
     ``draws`` is how many completions are drawn, shared out among the shares; by default as many as take about half a
     second. Raises UsageError for a measure or a network that there is not.
     """
-    if measure not in MEASURES:
-        msg = f"{measure}: no such measure{suggest(measure, MEASURES)}; there are {', '.join(MEASURES)}"
-        raise UsageError(msg)
+    find_measure(measure)
     dataset = restrict(dataset, layers)
     graph = read_network(dataset, network, language)
     found = find_incidence(dataset, graph) if graph and not graph.is_directed() else None
