@@ -155,14 +155,24 @@ def test_an_update_is_refused_before_anything_is_sent(serve, connect):
     assert server.requests == []
 
 
-def test_an_empty_answer_of_a_server_without_our_graph_says_so(serve, graph):
-    server = serve(
-        (200, JSON, b'{"head":{"vars":["x"]},"results":{"bindings":[]}}'),
-        (200, JSON, b'{"head":{},"boolean":false}'),
-    )
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"head":{"vars":["x"]},"results":{"bindings":[]}}',
+        b'{"head":{},"boolean":false}',
+        b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"0"}}]}}',
+    ],
+)
+def test_an_answer_that_nothing_gives_says_where_the_server_is_without_our_graph(serve, graph, answer):
+    server = serve((200, JSON, answer), (200, JSON, b'{"head":{},"boolean":false}'))
     engine = RemoteEngine(open_endpoint(server.url), graph.project, graph.dataset.vocabulary)
     with pytest.raises(InputError, match=r"has no graph <https://w3id\.org/aigraph/graph/union>; load it"):
-        engine.rows(QUERY)
+        engine.rows("ASK {}" if b"boolean" in answer else QUERY)
+
+
+def test_a_truth_of_a_server_stays_one(serve, connect):
+    server = serve((200, JSON, b'{"head":{},"boolean":true}'))
+    assert connect(server.url).rows("ASK {}").truth is True
 
 
 # Credentials
@@ -592,6 +602,16 @@ FORMS = {
 def test_rdflib_and_oxigraph_give_one_text(local, form):
     query = FORMS[form]
     assert rows_to_csv(local["rdflib"].rows(query)) == rows_to_csv(local["oxigraph"].rows(query))
+
+
+UNION = "https://w3id.org/aigraph/graph/union"
+
+
+@pytest.mark.parametrize("name", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("clauses", [f"FROM <{UNION}>", f"FROM <{UNION}> FROM NAMED <urn:none>"])
+def test_the_union_has_here_the_name_that_a_push_gives_it(local, name, clauses):
+    query = "SELECT (COUNT(*) AS ?triples) {} {{ ?s ?p ?o }}"
+    assert local[name].rows(query.format(clauses)) == local[name].rows(query.format(""))
 
 
 def test_rdflib_and_oxigraph_make_the_same_triples(local):

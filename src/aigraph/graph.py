@@ -28,6 +28,7 @@ from aigraph.queries import (
     bind,
     find_query,
     is_construct,
+    names_in,
     read_query,
     select,
     to_rdflib_graph,
@@ -89,7 +90,7 @@ class KnowledgeGraph:
 
     def with_labels(self, rows: Rows) -> Rows:
         """The answer with a column of names beside each that holds IRIs."""
-        return add_labels(rows, self.dataset, self.language)
+        return add_labels(rows, names_in(self.dataset), self.project, self.language)
 
     def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""

@@ -135,14 +135,13 @@ def _answer(
 ) -> None:
     """Ask, write the answer, and say beside it what it does not tell. ``written``: format, output."""
     from aigraph.cli.answering import check_format, write_rows, write_triples
-    from aigraph.queries import add_labels, bind, is_construct, notice
+    from aigraph.queries import bind, is_construct
 
-    (format_, output), language, dataset = written, asked.language, asked.dataset
+    (format_, output), language = written, asked.language
     text = bind(saved, values, asked.vocabulary, asked.project, language)
     chosen = check_format(format_, output, makes_triples=is_construct(text))
-    if with_labels and (dataset is None or is_construct(text)):
-        why = "the query makes triples, which have no columns" if dataset else "names are not asked of a server"
-        msg = f"--labels: {why}; write a SELECT that has them, or leave it out"
+    if with_labels and is_construct(text):
+        msg = "--labels: the query makes triples, which have no columns; write a SELECT, or leave it out"
         raise UsageError(msg)
     if is_construct(text):
         triples = asked.engine.triples(text)
@@ -150,9 +149,9 @@ def _answer(
         is_empty = not triples
     else:
         rows = asked.engine.rows(text)
-        write_rows(add_labels(rows, dataset, language) if with_labels and dataset else rows, chosen, output)
+        write_rows(asked.with_labels(rows) if with_labels else rows, chosen, output)
         is_empty = not rows.rows
-    for words in notice(saved, values, dataset):
+    for words in asked.notice(saved, values):
         say(words.tell(language))
     if is_empty:
         say(NO_ANSWER.tell(language))

@@ -13,9 +13,9 @@ from aigraph.queries.editing import (
 )
 from aigraph.queries.explaining import explain_query
 from aigraph.queries.instances import bind_conclusion
-from aigraph.queries.labelling import add_labels
+from aigraph.queries.labelling import add_labels, names_by, names_in
 from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
-from aigraph.queries.noticing import notice
+from aigraph.queries.noticing import Known, KnownHere, KnownThere, notice
 from aigraph.queries.running import (
     check_syntax,
     conclude,
@@ -33,6 +33,9 @@ from aigraph.queries.tokens import Token, check_limits, tokenize
 
 __all__ = [
     "QUERY_NAME",
+    "Known",
+    "KnownHere",
+    "KnownThere",
     "Parameter",
     "SavedQuery",
     "Token",
@@ -55,6 +58,8 @@ __all__ = [
     "is_bounded",
     "is_construct",
     "list_queries",
+    "names_by",
+    "names_in",
     "notice",
     "query_form",
     "read_query",
