@@ -113,6 +113,11 @@ def test_any_iri_is_bound_as_exactly_that_iri(ask, shape, path):
     assert ask(SHAPES[shape].format("?_x_iri"), value, term) == [term]
 
 
+def test_what_is_no_iri_is_told_with_the_parameter_and_an_example(graph):
+    with pytest.raises(UsageError, match=r"^theme: 'robotics' is no IRI; .*, such as theme/health$"):
+        graph.bind("theme-clusters", theme="robotics")
+
+
 @pytest.mark.parametrize("value", HOSTILE_IRIS, ids=ascii)
 def test_what_is_no_iri_is_refused(graph, value):
     with pytest.raises(

@@ -295,6 +295,62 @@ def test_a_file_that_is_not_there_is_told_with_the_nearest(ask, tmp_path):
     assert (status, "(did you mean apples.rq?)" in said) == (3, True)
 
 
+@pytest.mark.parametrize("suffix", ["rq", "sparql"])
+@pytest.mark.parametrize("text", [TRIPLES, "#+ summary: Trees\r\n" + TRIPLES.replace(" {", "\r\n{")])
+def test_a_file_of_any_editor_is_read(ask, data, tmp_path, suffix, text):
+    file = tmp_path / f"trees.{suffix}"
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert ask(file, "--data", data)[0] == 0
+
+
+def test_standard_input_may_begin_with_a_byte_order_mark(ask, data):
+    assert ask("-", "--data", data, stdin="\ufeff" + TRIPLES)[0] == 0
+
+
+def test_data_may_begin_with_a_byte_order_mark(answer, data):
+    data.write_bytes(b"\xef\xbb\xbf" + ORCHARD.encode())
+    assert len(answer(ALL, "csv")[1].splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"caf\xe9", "query.rq: is no UTF-8 text (byte 4); save it as UTF-8"),
+        ("ASK {}".encode("utf-16"), "query.rq: is no UTF-8 text (byte 1); save it as UTF-8"),
+    ],
+)
+def test_a_file_in_another_encoding_is_told(ask, tmp_path, content, told):
+    (tmp_path / "query.rq").write_bytes(content)
+    status, _, said = ask(tmp_path / "query.rq")
+    assert (status, said.strip().removeprefix(f"{tmp_path}/")) == (3, told)
+
+
+def test_a_saved_query_that_is_asked_as_a_file_is_told_by_its_name(ask, tmp_path):
+    status, _, said = ask(tmp_path / "clusters.rq")
+    assert (status, said.strip().endswith("the saved query is asked by its name, clusters")) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "options", [["--set", "theme=theme/health"], ["--labels"], ["--engine", "rdflib"], [""], [" "]]
+)
+def test_options_without_a_question_are_refused(ask, options):
+    status, printed, said = ask(*options)
+    assert (status, printed, "name a saved query" in said) == (2, b"", True)
+
+
+def test_a_form_is_told_by_its_suffix(answer):
+    assert "(did you mean markdown?)" in answer(ALL, "md")[2]
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"), [("<&-", "standard input: is closed"), (">&-", "standard output: is closed")]
+)
+def test_a_closed_stream_is_told_in_a_sentence(closed, told):
+    command = f'exec "$0" -c "from aigraph.cli import main; main()" query - {closed}'
+    ended = subprocess.run(["sh", "-c", command, sys.executable], input=b"ASK {}", capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr.decode().startswith(told)) == (3, True)
+
+
 def test_the_help_names_every_option():
     script = "from aigraph.cli import main; main()"
     found = subprocess.run(

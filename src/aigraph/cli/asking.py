@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 NO_ANSWER = Text("nothing answers the question as it is asked", "rien ne répond à la question telle qu’elle est posée")
 
+FILE_SUFFIXES = (".rq", ".sparql")
+NAME_ONE = "name a saved query (--list has them), a file, a text, or -"
+
 
 def query(
-    query: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|'SELECT …'|-", help="What to ask.")] = "",
+    query: Annotated[str | None, typer.Argument(metavar="NAME|FILE.rq|'SELECT …'|-", help="What to ask.")] = None,
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002  (typer's way)
     data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
@@ -49,11 +52,16 @@ def query(
     from aigraph.project import find_project
 
     found, language = find_project(project), check_language(project, lang)
+    if not list_ and query is None:
+        named = {"--set": set_, "--data": data, "--labels": labels, "--explain": explain, "--store": store}
+        if given := [name for name, value in named.items() if value] + ["--engine"] * (engine != "oxigraph"):
+            msg = f"{given[0]}: nothing is asked; {NAME_ONE}"
+            raise UsageError(msg)
     if check:
         from aigraph.cli.linting import check_queries
 
-        check_queries(found, "" if list_ else query, language, format_, output)
-    elif list_ or not query:
+        check_queries(found, "" if list_ else query or "", language, format_, output)
+    elif list_ or query is None:
         _list(found, language, format_, output)
     elif explain:
         _explain(find_asked(query, found), _values(set_ or []), found, language, output)
@@ -70,23 +78,41 @@ def find_asked(asked: str, project: Project) -> SavedQuery:
     """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
     from aigraph.queries import find_query, read_query
 
+    if not asked.strip():
+        msg = f"the query is empty; {NAME_ONE}"
+        raise UsageError(msg)
     if asked == "-":
         return read_query(read_stdin(), where="standard input")
-    if asked.endswith(".rq"):
-        try:
-            return read_query(Path(asked).read_text(encoding="utf-8"), where=asked)
-        except (OSError, UnicodeDecodeError) as error:
-            near = suggest(Path(asked).name, [path.name for path in _siblings(asked)])
-            msg = f"{asked}: cannot be read ({error}){near}; name a file that holds a query"
-            raise InputError(msg) from error
+    if asked.endswith(FILE_SUFFIXES):
+        return read_query(_read_file(asked, project), where=asked)
     # No query is one word, so one word is a name, rightly written or not.
     is_name = not any(character.isspace() or character in "{}<" for character in asked)
     return find_query(project, asked) if is_name else read_query(asked)
 
 
-def _siblings(asked: str) -> Sequence[Path]:
-    folder = Path(asked).parent
-    return sorted(folder.glob("*.rq")) if folder.is_dir() else []
+def _read_file(asked: str, project: Project) -> str:
+    path = Path(asked)
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        if path.stem in {saved.stem for saved in project.files("queries", "*.rq")}:
+            msg = f"{asked}: no such file here; the saved query is asked by its name, {path.stem}"
+        else:
+            near = suggest(path.name, [sibling.name for sibling in _siblings(path)])
+            msg = f"{asked}: cannot be read (no such file){near}; name a file that holds a query"
+        raise InputError(msg) from error
+    except UnicodeDecodeError as error:
+        msg = f"{asked}: is no UTF-8 text (byte {error.start + 1}); save it as UTF-8"
+        raise InputError(msg) from error
+    except (OSError, ValueError) as error:
+        msg = f"{asked}: cannot be read ({getattr(error, 'strerror', None) or error}); name a file that holds a query"
+        raise InputError(msg) from error
+
+
+def _siblings(path: Path) -> Sequence[Path]:
+    return (
+        sorted(file for file in path.parent.glob("*") if file.suffix in FILE_SUFFIXES) if path.parent.is_dir() else []
+    )
 
 
 def _connect(

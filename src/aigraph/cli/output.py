@@ -48,7 +48,8 @@ def choose_format(asked: str | None, output: str, suffixes: Mapping[str, str], o
     """
     if asked is not None:
         if asked not in suffixes:
-            msg = f"-f {asked}: no such format here{suggest(asked, suffixes)}; there are {', '.join(suffixes)}"
+            near = suggest(next((name for name, suffix in suffixes.items() if suffix == f".{asked}"), asked), suffixes)
+            msg = f"-f {asked}: no such format here{near}; there are {', '.join(suffixes)}"
             raise UsageError(msg)
         return asked
     by_suffix = {suffix: name for name, suffix in suffixes.items() if suffix}
@@ -83,14 +84,20 @@ def count_findings(number: int) -> Text:
 
 def read_stdin(what: str = "a query") -> str:
     """All of standard input as text: ``what`` is expected there. Raises InputError where it is closed or no UTF-8."""
+    if sys.stdin is None:
+        msg = f"standard input: is closed; give it {what}"
+        raise InputError(msg)
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except (AttributeError, OSError, UnicodeDecodeError) as error:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         msg = f"standard input: cannot be read as UTF-8 text ({error}); give it {what}"
         raise InputError(msg) from error
 
 
 def _write_to_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        msg = "standard output: is closed; name a file with -o"
+        raise InputError(msg)
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -98,14 +105,14 @@ def _write_to_stdout(data: bytes) -> None:
         # The reader has gone (`aigraph … | head`): nothing more can be said to it, and nothing went wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
-    except (AttributeError, OSError) as error:
-        msg = f"standard output: cannot be written ({error}); name a file with -o"
+    except OSError as error:
+        msg = f"standard output: cannot be written ({error.strerror or error}); name a file with -o"
         raise InputError(msg) from error
 
 
 def is_terminal() -> bool:
     """Whether standard output is a terminal, so that a table serves better than CSV."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> str:

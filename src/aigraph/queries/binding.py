@@ -88,7 +88,12 @@ def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, str]) ->
 
 def _term(parameter: Parameter, value: str, vocabulary: Vocabulary, project: Project) -> ox.NamedNode | ox.Literal:
     if parameter.type == "iri":
-        return to_iri(value, vocabulary, project)
+        try:
+            return to_iri(value, vocabulary, project)
+        except UsageError as error:
+            such = f", such as {parameter.default}" if parameter.default else ""
+            msg = f"{parameter.name}: {error}{such}"
+            raise UsageError(msg) from error
     if parameter.type == "literal":
         return ox.Literal(value)
     is_one, remedy = DATATYPES[XSD + parameter.type]

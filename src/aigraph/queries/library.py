@@ -114,7 +114,7 @@ def _allowed(entries: Any, where: str) -> Iterator[tuple[str, str]]:
 
 def _read_file(path: Path, project: Project) -> SavedQuery:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         msg = f"{project.relative(path)}: {error}; correct the file"
         raise InputError(msg) from error
