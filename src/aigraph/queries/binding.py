@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from aigraph.errors import UsageError, suggest
 from aigraph.facts.values import DATATYPES, ID, PASSAGE_ID, SOURCE_ID
 from aigraph.queries.library import LANGUAGE_PARAMETER, Parameter, SavedQuery
-from aigraph.queries.tokens import Token, check_limits, place, tokenize
+from aigraph.queries.tokens import Token, check_limits, show, tokenize
 from aigraph.terms import XSD
 
 if TYPE_CHECKING:
@@ -125,6 +125,5 @@ def _check_position(query: SavedQuery, token: Token, before: list[str], *, proje
     """A term cannot stand everywhere a variable can (https://www.w3.org/TR/sparql11-query/, rules 9, 19, 60, 121)."""
     refused = before[-1:] in (["AS"], ["LIMIT"], ["OFFSET"]) or before[-2:] == ["BOUND", "("]
     if refused or projecting:
-        where = f"{query.name or 'the query'}, {place(query.text, token.start)}"
-        msg = f"{where}: the parameter {token.text} cannot stand in SELECT, AS, BOUND, LIMIT; use another variable"
-        raise UsageError(msg)
+        what = f"the parameter {token.text} cannot stand in SELECT, AS, BOUND, LIMIT; use another variable"
+        raise UsageError(show(query.text, token.start, what, query.name or "the query"))
