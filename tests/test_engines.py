@@ -430,6 +430,12 @@ def test_what_is_no_answer_is_refused(serve, connect, media_type, body, message)
         connect(serve((200, {"Content-Type": media_type}, body)).url).rows(QUERY)
 
 
+def test_an_iri_a_blank_node_and_a_text_are_told_apart_in_csv(serve, connect):
+    server = serve((200, {"Content-Type": "text/csv"}, b"a,b,c,d\r\nhttp://x/y,_:b0,_: no,\r\n"))
+    found = connect(server.url).rows(QUERY).rows
+    assert found == ((ox.NamedNode("http://x/y"), ox.BlankNode("b0"), ox.Literal("_: no"), None),)
+
+
 def test_a_packed_answer_is_refused(serve, connect):
     with pytest.raises(InputError, match=r"packed \(gzip\)"):
         connect(serve((200, JSON | {"Content-Encoding": "gzip"}, b"\x1f\x8b")).url).rows(QUERY)

@@ -25,6 +25,7 @@ _STARTS = {
     b"<?xml": ox.QueryResultsFormat.XML,
     b"<sparql": ox.QueryResultsFormat.XML,
 }
+_BLANK = re.compile(r"_:[0-9A-Za-z](?:[0-9A-Za-z_.-]*[0-9A-Za-z])?")
 _IRI = re.compile(r"(?:https?|urn|mailto):[^\s<>\"{}|\\^`]+")
 
 
@@ -76,16 +77,18 @@ def _read(where: str, reply: Reply) -> Rows:
 
 
 def _read_csv(body: bytes) -> Rows:
-    """Rows of CSV, which does not say what is an IRI: what looks like one is one, all else is text."""
+    """Rows of CSV, which does not say what is an IRI: what looks like one is one, or a blank node; all else is text."""
     lines = list(csv.reader(io.StringIO(body.decode("utf-8", errors="replace"))))
     columns = tuple(lines[0]) if lines else ()
     rows = (line for line in lines[1:] if len(line) == len(columns))
     return Rows(columns, tuple(tuple(_guessed(cell) for cell in line) for line in rows))
 
 
-def _guessed(cell: str) -> ox.NamedNode | ox.Literal | None:
+def _guessed(cell: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
     if not cell:
         return None
+    if _BLANK.fullmatch(cell):
+        return ox.BlankNode(cell[2:])
     return ox.NamedNode(cell) if _IRI.fullmatch(cell) else ox.Literal(cell)
 
 
