@@ -338,6 +338,11 @@ def test_options_without_a_question_are_refused(ask, options):
     assert (status, printed, "name a saved query" in said) == (2, b"", True)
 
 
+def test_a_parameter_is_given_once(ask):
+    status, _, said = ask("theme-clusters", "--set", "theme=theme/health", "--set", "theme=theme/robotics")
+    assert (status, said) == (2, "--set theme=theme/robotics: theme is given twice; give it once\n")
+
+
 def test_a_form_is_told_by_its_suffix(answer):
     assert "(did you mean markdown?)" in answer(ALL, "md")[2]
 

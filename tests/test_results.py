@@ -126,8 +126,11 @@ def test_a_slice_of_rows_is_rows():
 
 
 def test_a_column_that_there_is_not_is_told_with_the_nearest():
-    with pytest.raises(AttributeError, match=r"^no column amont \(did you mean amount\?\); there are thing, name, "):
+    told = r"^'?no column amont \(did you mean amount\?\); there are thing, name, "
+    with pytest.raises(AttributeError, match=told):
         _ = ROWS[0].amont
+    with pytest.raises(KeyError, match=told):
+        _ = ROWS[0]["amont"]
 
 
 def literal(lexical, datatype):

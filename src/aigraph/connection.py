@@ -50,11 +50,11 @@ class Connection:
         """What is asked, where it is here; None for a server."""
         return getattr(self.engine, "dataset", None)
 
-    def query(self, query: str, **parameters: object) -> Rows:
+    def query(self, query: str, /, **parameters: object) -> Rows:
         """The rows of a saved query by its name, or of a SELECT or ASK by its text."""
         return self.engine.rows(self.bind(query, **parameters))
 
-    def triples(self, query: str, **parameters: object) -> list[ox.Triple]:
+    def triples(self, query: str, /, **parameters: object) -> list[ox.Triple]:
         """The triples of a CONSTRUCT or DESCRIBE, saved or free."""
         return self.engine.triples(self.bind(query, **parameters))
 
@@ -69,7 +69,7 @@ class Connection:
         known = KnownHere(self.dataset) if self.dataset else KnownThere(ask, vocabulary, self.project)
         return notice(saved, values, vocabulary, self.project, known)
 
-    def bind(self, query: str, **parameters: object) -> str:
+    def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
         return bind_text(query, parameters, self.project, self.vocabulary, self.language)
 

@@ -22,6 +22,7 @@ NO_ANSWER = Text("nothing answers the question as it is asked", "rien ne répond
 
 FILE_SUFFIXES = (".rq", ".sparql")
 NAME_ONE = "name a saved query (--list has them), a file, a text, or -"
+NO_ANSWER_YET = Text(f"{NO_ANSWER.en}; --check looks for slips in it", f"{NO_ANSWER.fr} ; --check y cherche des lapsus")
 
 
 def query(
@@ -76,7 +77,7 @@ COMMANDS = (query,)
 
 def find_asked(asked: str, project: Project) -> SavedQuery:
     """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
-    from aigraph.queries import find_query, read_query
+    from aigraph.queries import find_query, is_name, read_query
 
     if not asked.strip():
         msg = f"the query is empty; {NAME_ONE}"
@@ -85,9 +86,7 @@ def find_asked(asked: str, project: Project) -> SavedQuery:
         return read_query(read_stdin(), where="standard input")
     if asked.endswith(FILE_SUFFIXES):
         return read_query(_read_file(asked, project), where=asked)
-    # No query is one word, so one word is a name, rightly written or not.
-    is_name = not any(character.isspace() or character in "{}<" for character in asked)
-    return find_query(project, asked) if is_name else read_query(asked)
+    return find_query(project, asked) if is_name(asked) else read_query(asked)
 
 
 def _read_file(asked: str, project: Project) -> str:
@@ -180,7 +179,7 @@ def _answer(
     for words in asked.notice(saved, values):
         say(words.tell(language))
     if is_empty:
-        say(NO_ANSWER.tell(language))
+        say((NO_ANSWER if saved.name else NO_ANSWER_YET).tell(language))
 
 
 def _explain(saved: SavedQuery, values: dict[str, str], project: Project, language: str, output: str) -> None:
@@ -218,6 +217,9 @@ def _values(settings: list[str]) -> dict[str, str]:
         name, equals, value = setting.partition("=")
         if not equals or not name:
             msg = f"--set {setting}: write --set name=value"
+            raise UsageError(msg)
+        if name in values:
+            msg = f"--set {setting}: {name} is given twice; give it once"
             raise UsageError(msg)
         values[name] = value
     return values

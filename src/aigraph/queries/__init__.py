@@ -14,7 +14,7 @@ from aigraph.queries.editing import (
 from aigraph.queries.explaining import explain_query
 from aigraph.queries.instances import bind_conclusion
 from aigraph.queries.labelling import add_labels, names_by, names_in
-from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
+from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, is_name, list_queries, read_query
 from aigraph.queries.noticing import Known, KnownHere, KnownThere, notice
 from aigraph.queries.running import (
     check_syntax,
@@ -57,6 +57,7 @@ __all__ = [
     "has_word",
     "is_bounded",
     "is_construct",
+    "is_name",
     "list_queries",
     "names_by",
     "names_in",

@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.terms import Vocabulary
 
+    # What a person writes, or a literal as it is.
+    Value = str | ox.Literal
 
-def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, project: Project, language: str) -> str:
+
+def bind(
+    query: SavedQuery, values: Mapping[str, Value], vocabulary: Vocabulary, project: Project, language: str
+) -> str:
     """The text of a query with a term for every parameter: the given values, else its defaults.
 
     Raises UsageError for a value that no parameter takes, a parameter without value, a value of the wrong type, or a
@@ -35,7 +40,7 @@ def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, p
 
 
 def terms_of(
-    query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, project: Project, language: str
+    query: SavedQuery, values: Mapping[str, Value], vocabulary: Vocabulary, project: Project, language: str
 ) -> dict[str, str]:
     """The term of each parameter, by its variable, as N-Triples writes it. Raises UsageError as ``bind`` does."""
     known = {parameter.name for parameter in query.parameters}
@@ -44,7 +49,7 @@ def terms_of(
             takes = ", ".join(sorted(known - {LANGUAGE_PARAMETER})) or "none"
             msg = f"{query.name or 'the query'} has no parameter {name}{suggest(name, known)}; it takes {takes}"
             raise UsageError(msg)
-    given = {LANGUAGE_PARAMETER: language} | dict(values)
+    given: dict[str, Value] = {LANGUAGE_PARAMETER: language, **values}
     if given[LANGUAGE_PARAMETER] not in project.languages:
         msg = f"the language is {given[LANGUAGE_PARAMETER]!r}; the project has {', '.join(project.languages)}"
         raise UsageError(msg)
@@ -70,11 +75,14 @@ def to_iri(value: str, vocabulary: Vocabulary, project: Project) -> ox.NamedNode
         raise UsageError(msg) from error
 
 
-def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, str]) -> str:
+def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, Value]) -> Value:
     value = given.get(parameter.name, parameter.default)
     if value is None:
         msg = f"{query.name or 'the query'} needs {parameter.name}; add --set {parameter.name}=…"
         raise UsageError(msg)
+    if isinstance(value, ox.Literal) and parameter.type == "literal" and not parameter.choices:
+        return value  # a whole term, with its language or type
+    value = value.value if isinstance(value, ox.Literal) else value
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
         msg = f"{parameter.name} holds half a character (a lone surrogate); write it as UTF-8"
         raise UsageError(msg)
@@ -86,7 +94,9 @@ def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, str]) ->
     return value
 
 
-def _term(parameter: Parameter, value: str, vocabulary: Vocabulary, project: Project) -> ox.NamedNode | ox.Literal:
+def _term(parameter: Parameter, value: Value, vocabulary: Vocabulary, project: Project) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, ox.Literal):
+        return value
     if parameter.type == "iri":
         try:
             return to_iri(value, vocabulary, project)

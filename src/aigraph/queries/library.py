@@ -61,6 +61,11 @@ class SavedQuery:
         return str(self.summaries)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is meant as the name of a query, rightly written or not: no query is one word."""
+    return bool(text) and not any(character.isspace() or character in "{}<" for character in text)
+
+
 def list_queries(project: Project, folder: str = "queries") -> list[SavedQuery]:
     """The saved queries of a folder, by name."""
     paths = project.files(folder, "*.rq")
