@@ -177,6 +177,19 @@ def test_a_form_that_cannot_hold_the_answer_is_refused(answer, query, form, told
     assert (status, printed, said[: len(told)]) == (2, b"", told)
 
 
+@pytest.mark.parametrize("count", [5, 30, 100])
+def test_a_table_of_many_columns_loses_none(ask, data, count):
+    names = " ".join(f"?v{number}" for number in range(count))
+    binds = " ".join(f"BIND({1000 + number} AS ?v{number})" for number in range(count))
+    header, row = ask(f"SELECT {names} {{ {binds} }}", "--data", data, "-f", "table")[1].decode().splitlines()
+    assert (header.split(), row.split()) == (names.replace("?", "").split(), [str(1000 + n) for n in range(count)])
+
+
+def test_a_table_holds_nothing_that_a_terminal_obeys(answer):
+    printed = answer(r'SELECT ("a\u001B[31mb\u0007\u009Bc" AS ?x) {}', "table")[1].decode()
+    assert printed == "x\na␛[31mb␇\ufffdc\n"
+
+
 # -- labels, explanations, what is told beside
 
 

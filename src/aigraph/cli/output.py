@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from aigraph.graph import KnowledgeGraph
 
+# Of a column, and between two.
+_NARROWEST, _BETWEEN = 8, 2
+# Controls but for the ends of lines and tabs, by the signs that Unicode has for them.
+_SIGNS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+_SIGNS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _NONE = Text("0 findings", "0 défaut")
 _ONE = Text("{number} finding", "{number} défaut")
 _SOME = Text("{number} findings", "{number} défauts")
@@ -110,24 +115,36 @@ def _write_to_stdout(data: bytes) -> None:
         raise InputError(msg) from error
 
 
+def _visible(text: str) -> str:
+    return text.translate(_SIGNS)
+
+
 def is_terminal() -> bool:
     """Whether standard output is a terminal, so that a table serves better than CSV."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> str:
-    """Rows as a table for the terminal, as wide as it is; ``numbers`` names the columns set to the right."""
+    """Rows as a table for the terminal, as wide as it is, or as nothing is lost that stands in many columns.
+
+    ``numbers`` names the columns set to the right. What a terminal would obey is shown as a sign.
+    """
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     drawn = Table(box=None, header_style="bold", pad_edge=False)
+    shown = [[_visible(cell) for cell in row] for row in rows]
     for column in columns:
         drawn.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
+    for row in shown:
+        drawn.add_row(*map(Text, row))
+    widths = (max(map(cell_len, column)) for column in zip(columns, *shown, strict=True))
+    least = sum(min(width, _NARROWEST) + _BETWEEN for width in widths) - _BETWEEN
     colour = None if os.environ.get("NO_COLOR") is None and is_terminal() else False
     console = Console(force_terminal=colour, no_color=colour is False, highlight=False)
+    console.width = max(console.width, least)
     with console.capture() as captured:
         console.print(drawn)
     lines = captured.get().splitlines()
