@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
 from xml.etree import ElementTree as ET
@@ -188,6 +189,24 @@ def test_a_table_of_many_columns_loses_none(ask, data, count):
 def test_a_table_holds_nothing_that_a_terminal_obeys(answer):
     printed = answer(r'SELECT ("a\u001B[31mb\u0007\u009Bc" AS ?x) {}', "table")[1].decode()
     assert printed == "x\na␛[31mb␇\ufffdc\n"
+
+
+def test_an_interrupt_ends_a_query_that_does_not_end(tmp_path):
+    file = tmp_path / "many.nt"
+    file.write_text("".join(f"<urn:{number}> <urn:p> <urn:{number}> .\n" for number in range(2000)))
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    script = (
+        "import os, signal, threading\n"
+        "from aigraph.engines import StoreEngine\n"
+        "rows = StoreEngine.rows\n"
+        "def ask(*asked):\n"
+        "    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "    return rows(*asked)\n"
+        "StoreEngine.rows = ask\n"
+        "from aigraph.cli import main; main()"
+    )
+    command = [sys.executable, "-c", script, "query", query, "--data", str(file)]
+    assert subprocess.run(command, check=False, capture_output=True, timeout=60).returncode == -signal.SIGINT
 
 
 # -- labels, explanations, what is told beside

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +14,7 @@ from aigraph.cli.output import check_language, load_graph, read_stdin, say, writ
 from aigraph.errors import InputError, Text, UsageError, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from aigraph.connection import Connection
     from aigraph.project import Project
@@ -169,17 +171,33 @@ def _answer(
         msg = "--labels: the query makes triples, which have no columns; write a SELECT, or leave it out"
         raise UsageError(msg)
     if is_construct(text):
-        triples = asked.engine.triples(text)
+        with _ended_by_interrupts():
+            triples = asked.engine.triples(text)
         write_triples(triples, asked.vocabulary.prefixes, chosen, output)
         is_empty = not triples
     else:
-        rows = asked.engine.rows(text)
+        with _ended_by_interrupts():
+            rows = asked.engine.rows(text)
         write_rows(asked.with_labels(rows) if with_labels else rows, chosen, output)
         is_empty = not rows.rows
     for words in asked.notice(saved, values):
         say(words.tell(language))
     if is_empty:
         say((NO_ANSWER if saved.name else NO_ANSWER_YET).tell(language))
+
+
+@contextmanager
+def _ended_by_interrupts() -> Iterator[None]:
+    """An interrupt (Ctrl-C) ends the program at once: an engine outside Python would not notice it before its end."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # ignored, or somebody else's
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _explain(saved: SavedQuery, values: dict[str, str], project: Project, language: str, output: str) -> None:
