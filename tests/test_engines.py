@@ -25,6 +25,7 @@ from aigraph.engines import (
 )
 from aigraph.errors import InputError, UsageError
 from aigraph.results import rows_to_csv
+from aigraph.stores import push_by_graphs
 
 JSON = {"Content-Type": "application/sparql-results+json"}
 ONE = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"1"}}]}}'
@@ -454,6 +455,30 @@ def test_what_a_server_says_cannot_steer_a_terminal(serve, connect, body):
         connect(serve((500, {}, body)).url).rows(QUERY)
     assert "Oops" in str(caught.value)
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b'{"type": "https://x/y", "title": "Bad", "detail": "no such\\n  mark"}', "(400: no such);"),
+        (b'{"title": "Bad Request", "status": 400}', "(400: Bad Request);"),
+        (b'{"detail": 7}', '(400: {"detail": 7});'),
+        (b"[]", "(400: []);"),
+        (b"{", "(400: {);"),
+    ],
+)
+def test_a_problem_is_told_by_its_detail(serve, connect, body, told):
+    with pytest.raises(UsageError) as caught:
+        connect(serve((400, {"Content-Type": "application/problem+json"}, body)).url).rows(QUERY)
+    assert told in str(caught.value)
+
+
+def test_a_push_to_a_web_page_is_told(serve, graph):
+    page = (200, {"Content-Type": "text/html"}, b"<html><title>Welcome</title></html>")
+    with pytest.raises(
+        InputError, match=r"answers with a web page \(Welcome\); name the address of its graph store, such"
+    ):
+        push_by_graphs(graph.dataset, open_endpoint(serve(page).url))
 
 
 def test_a_long_complaint_is_cut(serve, connect):
