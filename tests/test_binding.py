@@ -250,6 +250,15 @@ def test_one_word_is_a_name_in_python_too(graph, word):
         graph.query(word)
 
 
+@pytest.mark.parametrize(
+    "value",
+    ["status/awarded", "https://w3id.org/aigraph/id/status/awarded", "<https://w3id.org/aigraph/id/status/awarded>"],
+)
+def test_a_choice_may_be_written_as_any_form_of_its_iri(graph, value):
+    query = "#+ enumerate:\n#+   - of: [status/awarded]\nASK { ?s ?p ?_of_iri }"
+    assert graph.bind(query, of=value).endswith("<https://w3id.org/aigraph/id/status/awarded> }")
+
+
 def test_a_value_that_no_parameter_takes_is_refused_with_the_nearest(graph):
     with pytest.raises(
         UsageError, match=r"^the query has no parameter colur \(did you mean colour\?\); it takes colour$"

@@ -7,6 +7,7 @@ IRIs or comments, and never by anything that is not one whole term.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -54,8 +55,9 @@ def terms_of(
         msg = f"the language is {given[LANGUAGE_PARAMETER]!r}; the project has {', '.join(project.languages)}"
         raise UsageError(msg)
     return {
-        parameter.variable: str(_term(parameter, _value(query, parameter, given), vocabulary, project))
+        parameter.variable: str(_term(parameter, value, vocabulary, project))
         for parameter in query.parameters
+        for value in [_chosen(parameter, _value(query, parameter, given), vocabulary, project)]
     }
 
 
@@ -86,12 +88,20 @@ def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, Value]) 
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
         msg = f"{parameter.name} holds half a character (a lone surrogate); write it as UTF-8"
         raise UsageError(msg)
-    if parameter.choices and value not in parameter.choices:
-        msg = (
-            f"{parameter.name} is {value!r}; it takes {', '.join(parameter.choices)}{suggest(value, parameter.choices)}"
-        )
-        raise UsageError(msg)
     return value
+
+
+def _chosen(parameter: Parameter, value: Value, vocabulary: Vocabulary, project: Project) -> Value:
+    """The value, if it is one of the choices that the header names, however an IRI is written. Raises UsageError."""
+    if isinstance(value, ox.Literal) or not parameter.choices or value in parameter.choices:
+        return value
+    if parameter.type == "iri":
+        with suppress(UsageError):
+            iri = to_iri(value, vocabulary, project)
+            if iri in {to_iri(choice, vocabulary, project) for choice in parameter.choices}:
+                return value
+    msg = f"{parameter.name} is {value!r}; it takes {', '.join(parameter.choices)}{suggest(value, parameter.choices)}"
+    raise UsageError(msg)
 
 
 def _term(parameter: Parameter, value: Value, vocabulary: Vocabulary, project: Project) -> ox.NamedNode | ox.Literal:
