@@ -481,6 +481,14 @@ def test_a_push_to_a_web_page_is_told(serve, graph):
         push_by_graphs(graph.dataset, open_endpoint(serve(page).url))
 
 
+def test_what_a_server_refuses_is_told_in_its_place_here(serve, connect):
+    server = serve((400, {}, b"line 1, column 99: no"))
+    with pytest.raises(UsageError) as caught:
+        connect(server.url).rows("SELECT ?x { ?x a skos:Concept")
+    told = "the query, line 1, column 11: { is never closed; add }\n  SELECT ?x { ?x a skos:Concept\n            ^"
+    assert str(caught.value) == told
+
+
 def test_a_long_complaint_is_cut(serve, connect):
     with pytest.raises(UsageError) as caught:
         connect(serve((400, {}, b"x" * 100_000)).url).rows(QUERY)

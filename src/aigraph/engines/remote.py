@@ -21,6 +21,7 @@ from aigraph.queries import (
     bind,
     can_be_paged,
     check_limits,
+    find_fault,
     form_of,
     has_word,
     is_bounded,
@@ -135,6 +136,15 @@ class RemoteEngine:
         return read_rows(self._endpoint.where, self._send([("query", text)], ACCEPT_ROWS), text)
 
     def _ask(self, query: str, accept: str) -> Reply:
+        """The reply to a query; what the server refuses is told in its place, as far as it is found here."""
+        try:
+            return self._put(query, accept)
+        except UsageError as error:
+            if fault := find_fault(query, self._vocabulary.prefixes):
+                raise fault from error
+            raise
+
+    def _put(self, query: str, accept: str) -> Reply:
         text = add_prefixes(query, self._vocabulary.prefixes)
         if not self._default_graph or has_word(query, "FROM"):
             return self._send([("query", text)], accept)

@@ -1,6 +1,7 @@
 """Saved and free SPARQL: find a query, bind its parameters, run it."""
 
 from aigraph.queries.binding import bind, to_iri
+from aigraph.queries.complaining import find_fault
 from aigraph.queries.editing import (
     add_graphs,
     add_page,
@@ -52,6 +53,7 @@ __all__ = [
     "construct",
     "evaluate",
     "explain_query",
+    "find_fault",
     "find_query",
     "form_of",
     "has_word",

@@ -36,6 +36,12 @@ def complain(query: str, message: str, prefixes: Collection[str]) -> UsageError:
     return UsageError(show(query, *locate(query, message, prefixes)))
 
 
+def find_fault(query: str, prefixes: Collection[str]) -> UsageError | None:
+    """The fault that can be found in a query without any engine's word, if there is one."""
+    found = _find(query, prefixes)
+    return UsageError(show(query, *found)) if found else None
+
+
 def locate(query: str, message: str, prefixes: Collection[str]) -> tuple[int, str]:
     """Where the fault is that an engine has refused a query for, and what it is with the remedy."""
     found, engine = _find(query, prefixes), _POSITION.fullmatch(message)
