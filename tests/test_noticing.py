@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import aigraph
-from aigraph.queries import KnownHere, find_query, list_queries, notice, read_query
+from aigraph.errors import InputError
+from aigraph.queries import KnownHere, KnownThere, find_query, list_queries, notice, read_query
 
 
 def told(graph, name, language="en", **values):
@@ -51,6 +52,15 @@ def test_a_query_of_ones_own_is_served_too(graph):
     query = read_query("SELECT ?p { ?_thing_iri ?p 1 }")
     (text,) = say(graph, query, {"thing": "cluster/nope"})
     assert str(text).startswith("thing=cluster/nope: nothing in the graph is called so")
+
+
+def test_nothing_is_told_where_a_server_cannot_say_what_it_knows(graph):
+    def fail(_query):
+        raise InputError("http://x/: the server failed")  # noqa: EM101  (what it says does not matter)
+
+    known = KnownThere(fail, graph.dataset.vocabulary, graph.project)
+    query = find_query(graph.project, "theme-clusters")
+    assert [*notice(query, {"theme": "theme/none"}, graph.dataset.vocabulary, graph.project, known)] == []
 
 
 def test_a_parameter_that_is_no_iri_may_hold_anything(graph):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
-from aigraph.errors import Text, suggest
+from aigraph.errors import AigraphError, Text, suggest
 from aigraph.queries.binding import bind, to_iri
 from aigraph.queries.library import read_query
 
@@ -91,12 +91,15 @@ class KnownThere:
     project: Project
 
     def has(self, iri: ox.NamedNode) -> bool:
-        """Whether it is used anywhere there."""
+        """Whether it is used anywhere there; taken for granted where that cannot be asked: an answer is there already."""
         texts = (
             bind(read_query(query), {"thing": iri.value}, self.vocabulary, self.project, self.project.languages[0])
             for query in (_USED, _USED_GRAPH)
         )
-        return any(self.ask(text).truth for text in texts)
+        try:
+            return any(self.ask(text).truth for text in texts)
+        except AigraphError:
+            return True
 
     def ids(self) -> set[str]:
         """None."""
