@@ -91,7 +91,7 @@ class KnownThere:
     project: Project
 
     def has(self, iri: ox.NamedNode) -> bool:
-        """Whether it is used anywhere there; taken for granted where that cannot be asked: an answer is there already."""
+        """Whether it is used anywhere there; taken for granted where that cannot be asked, as the answer is there."""
         texts = (
             bind(read_query(query), {"thing": iri.value}, self.vocabulary, self.project, self.project.languages[0])
             for query in (_USED, _USED_GRAPH)
