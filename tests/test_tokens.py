@@ -222,6 +222,15 @@ def test_what_needs_no_closer_look_would_pass_it(query):
     assert look_closely(query) is None
 
 
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_long_strings_are_looked_at_closely(quote):
+    assert [is_surely_fine(f"ASK {{ ?s ?p {quote * count}a{quote * count} }}") for count in (1, 3, 4)] == [
+        True,
+        False,
+        False,
+    ]
+
+
 # -- size
 
 NESTED = {

@@ -41,9 +41,9 @@ _PREFIX_OPERATORS = frozenset("!-+^")
 # An engine may read ``?a <#x>`` as a comparison and a comment; no comparison can look like ``<https://…``.
 _CLEAR_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://|<[^#'?$]*>")
 
-# Whole strings and comments, IRIs that cannot be comparisons, comparisons that cannot be IRIs, and what is neither.
+# Whole short strings and comments, IRIs that cannot be comparisons, comparisons that cannot be IRIs, what is neither.
 _CLEAR = re.compile(
-    r"""(?: [^<"'\#]++ | <(?=[\s=]) | "[^"\\\n\r]*+" | '[^'\\\n\r]*+' | \#[^\n\r]*+
+    r"""(?: [^<"'\#]++ | <(?=[\s=]) | "(?!"")[^"\\\n\r]*+" | '(?!'')[^'\\\n\r]*+' | \#[^\n\r]*+
          |  <[^<>"'?$\#{}|^`\\\x00-\x20]*+> | <[A-Za-z][A-Za-z0-9+.-]*+://[^<>"{}|^`\\\x00-\x20]*+> )*+""",
     re.VERBOSE,
 )
