@@ -181,6 +181,11 @@ def test_a_path_that_climbs_or_hides_leads_nowhere(server, path):
     assert send_raw(server, line.encode()) == 404
 
 
+@pytest.mark.parametrize("path", ["/%2e%2e/healthz", "/id/%00"])
+def test_nor_does_it_for_a_page_of_the_server_itself(server, path):
+    assert server.get(path, Origin=server.url).json["detail"] == "there is nothing at this address"
+
+
 @pytest.mark.parametrize("path", ["/sparql", "/anything"])
 def test_a_body_that_says_that_it_is_too_large_is_refused_before_it_comes(server, path):
     lines = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n"
@@ -198,6 +203,18 @@ def test_a_body_in_pieces_is_taken(server):
     head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n"
     head += "Content-Type: application/sparql-query\r\n\r\n"
     assert send_raw(server, head.encode() + b"3\r\nASK\r\n3\r\n {}\r\n0\r\n\r\n") == 200
+
+
+def test_it_is_told_so_in_whatever_form_the_client_says_that_it_accepts(server):
+    head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n"
+    head += b"Accept: \xff\r\nContent-Type: application/sparql-query\r\n\r\n"
+    assert send_raw(server, head + 9 * (b"8000\r\n" + b"#" * 0x8000 + b"\r\n")) == 413
+
+
+def test_a_path_longer_than_any_that_there_is_gets_a_short_answer_and_a_short_line(server):
+    reply = server.get("/" * 50_000, Accept="text/html")
+    entry = json.loads(server.wait_for(r'.*"path": "//////.*')[0])
+    assert (reply.status, len(reply.body) < 5000, len(entry["path"]) < 5000) == (404, True, True)
 
 
 def test_both_a_length_and_pieces_are_refused(server):
@@ -329,7 +346,7 @@ def test_a_client_that_goes_away_ends_its_query(launch, small):
 
 def test_the_log_has_a_line_for_each_request_and_never_a_query(server):
     server.get("/sparql?query=" + quote("ASK { 'a secret' ?p ?o }"))
-    server.wait_for(r'"path": "/sparql".*"status": 400')
+    server.wait_for(r'"path": "/sparql".*"status": 200')
     entries = [json.loads(line) for line in server.told.read_text().splitlines() if line.startswith("{")]
     assert {tuple(entry) for entry in entries} == {
         ("time", "client", "method", "path", "status", "bytes", "ms", "query")

@@ -80,10 +80,9 @@ def _what_is_wrong(asked: Asked, name: str, form: str, language: str) -> Answer 
     """A refusal of what no query could make good."""
     if not QUERY_NAME.fullmatch(name):
         return refuse(404, "no-such-query", "a query is named in a-z, 0-9 and -; the list is at api/")
-    names = [key for key, _ in asked.request.query_params.multi_items()]
-    twice = next((key for key in names if names.count(key) > 1), None)
+    twice = asked.given_twice()
     if twice is not None:
-        return refuse(400, "wrong-parameter", f"{twice} is given twice; give it once")
+        return twice
     for key, value, known in ((FORMAT_PARAMETER, form, [*FORMATS]), (LANGUAGE, language, [*asked.languages])):
         if value and value not in known:
             detail = f"{key} is {value!r}{suggest(value, known)}; it takes {', '.join(known)}"

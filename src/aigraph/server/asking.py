@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -70,14 +71,17 @@ class Asked:
 
     def wrong_parameter(self, known: Sequence[str]) -> Answer | None:
         """A refusal where the address has a parameter that is not known, or one twice."""
-        names = [name for name, _ in self.request.query_params.multi_items()]
-        for name in names:
+        for name in self.request.query_params:
             if name not in known:
                 detail = f"there is no parameter {name}{suggest(name, known)}; there are {', '.join(known)}"
                 return refuse(400, "wrong-parameter", detail)
-            if names.count(name) > 1:
-                return refuse(400, "wrong-parameter", f"{name} is given twice; give it once")
-        return None
+        return self.given_twice()
+
+    def given_twice(self) -> Answer | None:
+        """A refusal where the address has a parameter twice."""
+        counted = Counter(name for name, _ in self.request.query_params.multi_items())
+        twice = next((name for name, count in counted.items() if count > 1), None)
+        return None if twice is None else refuse(400, "wrong-parameter", f"{twice} is given twice; give it once")
 
     def page(self, template: str, **values: object) -> Response:
         """A page made here; ``template`` names it."""

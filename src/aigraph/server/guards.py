@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORT = re.compile(r":\d{1,5}$")
 _ODD_PATH = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|[\x00-\x1f\x7f\\\ufffd]|%2[eEfF]|%00")
+_LONGEST_PATH = 2048
 _EXPOSED = "ETag, Link, Retry-After, X-Aigraph-Truncated"
 _MOST_CLIENTS = 10_000
 
@@ -125,8 +126,11 @@ class Guard:
                 detail = f"more than {self._limits.client_rate:g} requests a second; slow down"
                 answer = refuse(429, "too-many-requests", detail, **{"Retry-After": str(seconds)})
         if answer is None and b"origin" in headers:
-            return self._foreign_page(scope, headers, accept)
-        if answer is None and _ODD_PATH.search(scope["path"]):
+            reply = self._foreign_page(scope, headers, accept)
+            if reply is not None:
+                return reply
+        path = scope["path"]
+        if answer is None and (len(path) > _LONGEST_PATH or _ODD_PATH.search(path)):
             answer = refuse(404, "not-found", "there is nothing at this address")
         return None if answer is None else make_reply(answer, accept)
 

@@ -6,6 +6,7 @@ again, and a client that still has it is told so before anything runs.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -54,7 +55,8 @@ FORMATS = {
 _FORM, _DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _ALLOW = "GET, HEAD, OPTIONS, POST"
 _ACCEPT_POST = f"{_FORM}, {_DIRECT}"
-_FREE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>|[?$]\w+|[0-9.]+|\s+')
+# A string may be without its end: whatever begins matches, so that no text is gone through more than once.
+_FREE = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|\'(?:[^\'\\\n]|\\.)*+\'?|<[^<>\s]*+>|[?$]\w+|[0-9.]+|\s+')
 _VARIABLE = re.compile(r"[?$]\w+")
 # What these give differs each time, so that nothing may be kept of it.
 _CHANGING = re.compile(r"(?<![A-Za-z])(?:NOW|RAND|UUID|STRUUID)(?![A-Za-z])", re.IGNORECASE)
@@ -100,7 +102,8 @@ class Endpoint:
             try:
                 body = await read_body(headers, receive, self._limits.request_bytes)
             except TooLargeError as error:
-                return make_reply(refuse(413, "request-too-large", str(error)), headers.get(b"accept", b"").decode())
+                accept = headers.get(b"accept", b"").decode("latin-1")
+                return make_reply(refuse(413, "request-too-large", str(error)), accept)
             except ConnectionError:
                 return None
         elif method == "OPTIONS":
@@ -130,7 +133,7 @@ class Endpoint:
         if asked.query is None:
             return await self._itself(asked.accept, scope)
         state = self._service.state
-        answer = await do_while_there(self._service, _job(asked.query, asked), receive)
+        answer = await do_while_there(self._service, make_job(asked.query, asked), receive)
         if answer is None:
             return None
         if answer.status != 200 or _CHANGING.search(asked.query):  # noqa: PLR2004  (a status of HTTP)
@@ -198,16 +201,18 @@ def _fields(text: bytes) -> list[tuple[str, str]]:
     return parse_qsl(text.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
 
 
-def _job(query: str, asked: Asked) -> Job:
+def make_job(query: str, asked: Asked) -> Job:
     """The job of a query, with the shape by which queries of about the same cost are known again, and a first guess.
 
-    The shape is the text without its names, values and blanks; the guess grows with the number of variables.
+    The shape is the hash of the text without its names, values and blanks: thousands are kept, whatever their length.
+    The guess grows with the number of variables.
     """
     variables = len(set(_VARIABLE.findall(query)))
     several: dict[str, Any] = {"query": query, "accept": asked.accept}
     if asked.default_graphs or asked.named_graphs:
         several |= {"default_graphs": asked.default_graphs, "named_graphs": asked.named_graphs}
-    return Job("sparql", several, _FREE.sub(" ", query), 0.0005 * 2.0 ** min(variables, _MOST_VARIABLES) / 11)
+    shape = hashlib.blake2b(_FREE.sub(" ", query).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Job("sparql", several, shape, 0.0005 * 2.0 ** min(variables, _MOST_VARIABLES) / 11)
 
 
 def _about(validator: str) -> dict[str, str]:
