@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from aigraph.server.guards import Guard, Manners
+from aigraph.server.guards import Guard, Manners, find_scheme
 from aigraph.server.limits import Limits
 
 ASK = "/sparql?query=ASK%7B%7D"
@@ -269,6 +269,22 @@ def test_behind_a_proxy_each_client_has_its_own_rate(launch, small):
 def test_without_a_proxy_nobody_can_take_another_name(launch, small):
     server = launch("--data", small, "--rate", "0.25")
     assert [server.get(ASK, X_Forwarded_For=f"192.0.2.{n}").status for n in range(2)] == [200, 429]
+
+
+def test_behind_a_proxy_descriptions_give_the_addresses_that_clients_use(launch, small):
+    server = launch("--data", small, "--trust-proxy", "--allow-host", "graph.example.org")
+    for path in ("/.well-known/void", "/sparql"):
+        reply = server.get(path, Host="graph.example.org", X_Forwarded_Proto="https", Accept="application/n-triples")
+        assert b"<https://graph.example.org/sparql>" in reply.body
+        assert b"http://graph.example.org" not in reply.body
+
+
+@pytest.mark.parametrize(("trust_proxy", "told", "scheme"), [
+    (True, b"https", "https"), (True, b"http, https", "https"), (True, b"HTTPS", "https"),
+    (True, b"javascript", "http"), (True, b"", "http"), (False, b"https", "http"),
+])  # fmt: skip
+def test_a_scheme_is_what_a_trusted_proxy_says_that_it_is(trust_proxy, told, scheme):
+    assert find_scheme({"scheme": "http"}, {b"x-forwarded-proto": told}, trust_proxy=trust_proxy) == scheme
 
 
 SLOW = {

@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 import pytest
 
+from aigraph.project import shipped_root
+
 ASK = "ASK { ?s ?p ?o }"
 NEVER = "SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SECONDS = """SELECT (SUM(STRLEN(CONCAT(?c1, ?f, ?i))) AS ?n) {
@@ -80,6 +82,12 @@ def turtle(tmp_path):
 
 def test_the_project_is_served_where_no_file_is_named(launch):
     assert launch().ask("ASK { ?cluster a aig:Cluster }").json["boolean"] is True
+
+
+def test_what_is_served_is_told_by_its_name_and_not_by_its_folders(launch, small):
+    assert "serving ia-clusters at" in launch("--project", shipped_root()).told.read_text()
+    assert "serving small.nq at" in launch("--data", small).told.read_text()
+    assert "serving 2 files at" in launch("--data", small, "--data", small).told.read_text()
 
 
 def test_data_whose_canonical_form_nobody_can_compute_are_served(launch, tmp_path):

@@ -31,7 +31,7 @@ OriginsOption = Annotated[
     list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may ask (https://…); * is any.")
 ]
 ProxyOption = Annotated[
-    bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For: only behind a proxy that sets it.")
+    bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For and -Proto: only behind a proxy that sets them.")
 ]
 RateOption = Annotated[
     float | None, typer.Option(min=0, help="Requests a second of one client, in the long run (100); 0 is any.")
@@ -79,11 +79,11 @@ def serve(
     origins = frozenset(origin.lower().rstrip("/") for origin in allow_origin or [])
     pause = reload_every if reload_every is not None else float(store is not None)
     settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, pause)
-    spec, watched = _served(project, lang, data, store)
+    spec, watched, name = _served(project, lang, data, store)
     limits = _limits(
         limit or [], query_seconds=seconds, query_megabytes=megabytes, rows=rows, workers=workers, client_rate=rate
     )
-    run_server(spec, watched, limits, settings, lambda address: say(f"serving {_name(spec)} at {address}"))
+    run_server(spec, watched, limits, settings, lambda address: say(f"serving {name} at {address}"))
 
 
 COMMANDS = (serve,)
@@ -91,8 +91,8 @@ COMMANDS = (serve,)
 
 def _served(
     project: Path | None, lang: str | None, data: list[Path] | None, store: Path | None
-) -> tuple[dict[str, Any], list[Path]]:
-    """What is served, and the files that it is made of."""
+) -> tuple[dict[str, Any], list[Path], str]:
+    """What is served, the files that it is made of, and what it is called."""
     from aigraph.project import find_project
     from aigraph.stores import CURRENT
 
@@ -102,11 +102,13 @@ def _served(
     found = find_project(project)
     spec: dict[str, Any] = {"project": str(found.root), "language": check_language(project, lang)}
     if data:
-        return spec | {"data": [str(path.resolve()) for path in data]}, [path.resolve() for path in data]
+        name = data[0].name if len(data) == 1 else f"{len(data)} files"
+        return spec | {"data": [str(path.resolve()) for path in data]}, [path.resolve() for path in data], name
     watched = [found.root / name for name in _WATCHED]
     if store:
-        return spec | {"store": str(store.resolve())}, [store.resolve() / CURRENT, *watched]
-    return spec, [*watched, found.root / "data"]
+        folder = store.resolve()
+        return spec | {"store": str(folder)}, [folder / CURRENT, *watched], f"{found.name} from {store}"
+    return spec, [*watched, found.root / "data"], found.name
 
 
 def _limits(bounds: list[str], **asked: float | None) -> Limits:
@@ -130,7 +132,3 @@ def _limits(bounds: list[str], **asked: float | None) -> Limits:
             msg = f"--limit {bound}: {value!r} is no number; write {name}=NUMBER"
             raise UsageError(msg) from error
     return Limits(**several)  # type: ignore[arg-type]  # whole numbers where they are asked for, by the lines above
-
-
-def _name(spec: dict[str, Any]) -> str:
-    return f"{len(spec['data'])} file(s)" if "data" in spec else Path(spec.get("store", spec["project"])).name

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
     Header = tuple[bytes, bytes]
 
+_SCHEMES = ("http", "https")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _PORT = re.compile(r":\d{1,5}$")
 _ODD_PATH = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|[\x00-\x1f\x7f\\\ufffd]|%2[eEfF]|%00")
@@ -41,7 +42,8 @@ _MOST_CLIENTS = 10_000
 class Manners:
     """Whom the server answers: names of hosts and origins of pages (``*`` is all of them) beside its own.
 
-    With ``trust_proxy`` the client is who the proxy in front says (the last entry of X-Forwarded-For).
+    With ``trust_proxy`` the client is who the proxy in front says (the last entry of X-Forwarded-For), and the scheme
+    is what it says (X-Forwarded-Proto).
     """
 
     hosts: frozenset[str] = field(default_factory=frozenset)
@@ -88,6 +90,7 @@ class Guard:
             return
         started, told, headers = time.perf_counter(), [0, 0], read_headers(scope)
         client = find_client(scope, headers, trust_proxy=self._manners.trust_proxy)
+        scope["scheme"] = find_scheme(scope, headers, trust_proxy=self._manners.trust_proxy)
         cross = self._cross_headers(headers)
 
         async def tell(message: MutableMapping[str, Any]) -> None:
@@ -225,6 +228,12 @@ def find_client(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, tru
         return str(ipaddress.IPv6Network((client.strip("[]").partition("%")[0], 64), strict=False))
     except ValueError:
         return client[:64]
+
+
+def find_scheme(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, trust_proxy: bool) -> str:
+    """How the client reached us, for the addresses that descriptions give: http or https."""
+    told = headers.get(b"x-forwarded-proto", b"").decode("latin-1").rpartition(",")[2].strip().lower()
+    return told if trust_proxy and told in _SCHEMES else str(scope.get("scheme", "http"))
 
 
 def mistake() -> Answer:
