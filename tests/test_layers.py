@@ -71,7 +71,7 @@ PARTS = {
     ],
     "stores": ["snapshots", "pushing"],
     "server": [
-        "limits", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
+        "limits", "refusals", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
         "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
         "opening", "worker", "keeper", "pool", "scheduling", "service", "keeping", "receiving", "compressing",
         "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources", "pages", "access",

@@ -373,6 +373,44 @@ def test_many_rows_come_a_page_at_a_time(desk, server):
     assert len(found.rows()) == 600
 
 
+def test_the_page_tells_in_its_language_why_there_is_no_answer(desk, launch):
+    server = launch("--seconds", "0.3", "--rate", "0")
+    found = desk(server, "query?lang=fr")
+    found.write("SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    found.run()
+    assert found.page.locator("#problem").inner_text() == "la requête dure plus de 0.3 s ; la rendre plus sélective"
+
+
+@pytest.mark.parametrize("length", [8_000, 64_000])
+def test_a_query_that_is_too_long_for_an_address_is_posted(desk, server, length):
+    found = desk(server)
+    asked = []
+    found.page.on("request", lambda request: asked.append((request.method, request.url)))
+    query = "SELECT (STRLEN('é') AS ?n) {}"
+    found.write(query + "#" * (length - len(query)))
+    found.run()
+    assert (found.rows(), asked) == ([["1"]], [("POST", f"{server.url}/sparql")])
+    with found.page.expect_download() as saved:
+        found.page.get_by_role("button", name="CSV").click()
+    assert saved.value.path().read_bytes() == b"n\r\n1\r\n"
+
+
+def test_the_link_to_a_long_query_leads_to_it(desk, server):
+    found = desk(server)
+    found.write("SELECT (1 AS ?n) {}" + "#" * 20_000)
+    found.run()
+    again = desk(server, found.page.url.partition(f"{server.url}/")[2])
+    again.page.locator("#answer td").wait_for()
+    assert (again.rows(), len(again.text())) == ([["1"]], len(found.text()))
+
+
+def test_a_query_longer_than_any_that_is_taken_is_told_so(desk, server):
+    found = desk(server)
+    found.write("ASK {}" + "#" * 70_000)
+    found.run()
+    assert "longer than 65536 characters" in found.page.locator("#problem").inner_text()
+
+
 def test_a_query_can_be_stopped(desk, server):
     found = desk(server)
     found.write("SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")

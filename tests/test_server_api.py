@@ -192,7 +192,7 @@ def test_a_browser_is_sent_to_the_query_page_with_the_query(server):
 def test_a_browser_is_told_what_is_wrong_in_a_page(server):
     status, headers, body = server.get("/api/clustrs", Accept="text/html", Accept_Language="fr")
     assert (status, headers["content-language"]) == (404, "fr")
-    assert "did you mean clusters?" in body.decode()
+    assert "vouliez-vous dire clusters ?" in body.decode()
 
 
 def test_the_list_has_every_query_with_its_parameters(server):

@@ -15,7 +15,7 @@ import pytest
 import rdflib
 
 from aigraph.picture.page import POLICY
-from aigraph.server import rendering
+from aigraph.server import refusals, rendering
 from aigraph.server.jobs import Answer, Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.limits import Limits
@@ -143,10 +143,56 @@ def test_every_page_has_a_language_a_title_a_way_past_its_header_and_one_heading
     assert page.count("<h1") == 1
 
 
-@pytest.mark.parametrize(("language", "text"), [("fr", "Il n’y a rien à cette adresse"), ("en", "There is nothing")])
+@pytest.mark.parametrize(("language", "text"), [("fr", "il n’y a rien à cette adresse"), ("en", "there is nothing")])
 def test_an_address_where_there_is_nothing_says_so_in_the_readers_language(server, language, text):
     answer = server.get("/nowhere", Accept="text/html", Accept_Language=language)
     assert (answer.status, text in answer.body.decode()) == (404, True)
+
+
+REFUSED = {
+    "a query that is none": ("/sparql?query=x&lang={}", "query-refused"),
+    "two queries": ("/sparql?query=x&query=y&lang={}", "one-query"),
+    "a saved query that there is not": ("/api/cluster?lang={}", "no-such-query"),
+    "a thing that there is not": ("/page/id/cluster/mia?lang={}", "not-found"),
+    "an address that there is not": ("/none?lang={}", "not-found"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", REFUSED)
+def test_every_refusal_is_a_page_of_the_site_in_the_readers_language(server, what, language):
+    address, problem = REFUSED[what]
+    page = server.page(address.format(language))
+    assert f'<html lang="{language}">' in page
+    assert f"<h1>{words(language)['not_found' if problem in ('not-found', 'no-such-query') else 'error']}" in page
+    assert f"docs/serving#{problem}" in page
+    assert re.search(r'<link rel="stylesheet" href="[./]*assets/site.css', page)
+
+
+TWO, FRENCH = "/sparql?query=a&query=b", {"Accept_Language": "fr"}
+TOLD = [
+    (TWO, FRENCH, "la demande a 2 requêtes ; en envoyer une"),
+    (TWO, {"Accept_Language": "de, en"}, "the request has 2 queries; send one"),
+    (TWO, {}, "the request has 2 queries; send one"),
+    ("/api/x?lang=fr", {}, "x : pas de telle question ; la liste est à api/"),
+    ("/api/x", {}, "x: no such query; the list is at api/"),
+    ("/none?lang=fr", {"Accept_Language": "en"}, "il n’y a rien à cette adresse"),
+    ("/none/../x", FRENCH, "il n’y a rien à cette adresse"),
+    ("/", {"Host": "evil.example", **FRENCH}, refusals.FOREIGN_HOST.fr),
+]
+
+
+@pytest.mark.parametrize(("address", "headers", "detail"), TOLD)
+def test_programs_are_told_in_the_language_that_they_ask_for_and_else_in_english(server, address, headers, detail):
+    reply = server.get(address, **headers)
+    assert (reply.headers["content-type"], reply.json["detail"]) == ("application/problem+json", detail)
+    assert "Accept-Language" in reply.headers["vary"]
+
+
+def test_a_browser_that_asks_for_another_host_is_told_so_in_its_language(server):
+    page = server.page("/", Accept_Language="fr", Host="evil.example")
+    assert '<html lang="fr">' in page
+    assert refusals.FOREIGN_HOST.fr in html.unescape(page)
 
 
 @pytest.mark.parametrize("name", sorted(rendering.ASSETS))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
-from aigraph.errors import suggest
+from aigraph.errors import NOTHING, suggest
 from aigraph.queries.binding import bind
 from aigraph.queries.library import LANGUAGE_PARAMETER
-from aigraph.server import completing, portraits
+from aigraph.server import completing, portraits, refusals
 from aigraph.server.describing import Describer
 from aigraph.server.gallery import Gallery
 from aigraph.server.jobs import Answer, refuse
@@ -78,11 +78,10 @@ class Presenter:
         query = self._prospectus.saved.get(name)
         if query is None:
             near = suggest(name, self._prospectus.saved)
-            return refuse(404, "no-such-query", f"{name}: no such query{near}; the list is at api/")
+            return refuse(404, "no-such-query", refusals.NO_SUCH_QUERY.fill(name=name, near=near))
         for parameter in query.parameters:
             if parameter.default is None and parameter.name not in values and parameter.name != LANGUAGE_PARAMETER:
-                detail = f"{name} needs {parameter.name}; add {parameter.name}=… after the question mark"
-                return refuse(400, "query-refused", detail)
+                return refuse(400, "query-refused", refusals.MISSING.fill(name=name, parameter=parameter.name))
         return self._text(name, tuple(sorted(values.items())), asked["language"] or self._prospectus.language)
 
     def _write(self, name: str, values: tuple[tuple[str, str], ...], language: str) -> str:
@@ -168,8 +167,8 @@ class Presenter:
 
     def _unknown(self, path: str) -> Answer:
         name = path.removeprefix("id/")
-        near = completing.nearest(name, self._known) if self._prospectus.has_project else ""
-        return refuse(404, "not-found", f"{name}: the graph does not know it{near}")
+        near = completing.nearest(name, self._known) if self._prospectus.has_project else NOTHING
+        return refuse(404, "not-found", refusals.UNKNOWN_THING.fill(name=name, near=near))
 
 
 def _is_iri(text: str) -> bool:
@@ -181,7 +180,7 @@ def _is_iri(text: str) -> bool:
 
 
 def _no_address() -> Answer:
-    return refuse(400, "wrong-address", "the host that the request names is no address; ask for the server by its own")
+    return refuse(400, "wrong-address", refusals.NO_ADDRESS)
 
 
 def _json(value: object) -> Answer:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from aigraph.server.wording import words
+from aigraph.server.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,9 @@ POLICY = (
     "form-action 'none'; frame-ancestors 'none'"
 )
 """The Content-Security-Policy of our own pages (https://www.w3.org/TR/CSP3/): files of this server alone."""
+
+NOTHING_KNOWN: dict[str, Any] = {"languages": list(LANGUAGES), "title": {}, "has_project": False}
+"""What pages know of a graph that has not been read."""
 
 ASSETS = {
     "site.css": "text/css; charset=utf-8",
@@ -46,6 +49,16 @@ def render(template: str, language: str, about: Mapping[str, Any], root: str, **
         .render(site=site, language=language, say=words(language), about=about, root=root, asset=asset, **values)
     )
     return page.encode()
+
+
+def page_headers(language: str) -> dict[str, str]:
+    """The headers of each of our pages."""
+    return {
+        "Content-Security-Policy": POLICY,
+        "Content-Language": language,
+        "Vary": "Accept, Accept-Encoding, Accept-Language",
+        "Cache-Control": "no-cache",
+    }
 
 
 def prepare() -> None:

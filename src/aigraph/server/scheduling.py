@@ -16,11 +16,13 @@ import signal
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
+from aigraph.server import refusals
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.pool import WorkerLostError
 from aigraph.server.worker import memory_refusal
 
 if TYPE_CHECKING:
+    from aigraph.errors import Text
     from aigraph.server.jobs import Job
     from aigraph.server.limits import Limits
     from aigraph.server.pool import Pool, Worker
@@ -51,14 +53,14 @@ class Scheduler:
     async def do(self, job: Job) -> Answer:
         """The answer to a job; one that says why where there is none. A caller that is cancelled ends the job."""
         if len(self._short_queue) + len(self._long_queue) >= self._limits.queue:
-            return _busy("the queue is full")
+            return _busy(refusals.FULL_QUEUE)
         self._running += 1
         try:
             return await self._do(job)
         except TimeoutError:
-            return _busy(f"no place became free within {self._limits.wait_seconds:.0f} s")
+            return _busy(refusals.NO_PLACE.fill(seconds=f"{self._limits.wait_seconds:.0f}"))
         except WorkerLostError:
-            return _busy("the graph is being read anew")
+            return _busy(refusals.READING)
         finally:
             self._running -= 1
             if not self._running:
@@ -223,11 +225,10 @@ class Scheduler:
             status = 0
         if status in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
             return memory_refusal(self._limits)
-        return refuse(500, "worker-lost", "the process that worked on the query was ended; try again")
+        return refuse(500, "worker-lost", refusals.LOST)
 
     def _out_of_time(self) -> Answer:
-        seconds = f"{self._limits.query_seconds:g} s"
-        return refuse(500, "time-limit", f"the query lasts longer than {seconds}; make it more selective")
+        return refuse(500, "time-limit", refusals.TIME.fill(seconds=f"{self._limits.query_seconds:g}"))
 
     def _remember(self, job: Job, seconds: float) -> None:
         if job.shape:
@@ -255,5 +256,5 @@ def _remove(queue: list[Any], entry: Any) -> None:
         heapq.heapify(queue)
 
 
-def _busy(why: str) -> Answer:
-    return refuse(503, "busy", f"{why}; try again later", **{"Retry-After": "5"})
+def _busy(why: Text) -> Answer:
+    return refuse(503, "busy", why, **{"Retry-After": "5"})

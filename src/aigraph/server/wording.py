@@ -17,7 +17,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_script": ("Cette page a besoin de JavaScript.", "This page needs JavaScript."),
     "error": ("Impossible", "Not possible"),
     "not_found": ("Introuvable", "Not found"),
-    "nothing_here": ("Il n’y a rien à cette adresse.", "There is nothing at this address."),
     # the start page of files served as they are
     "start": ("Données RDF", "RDF data"),
     "start_text": (

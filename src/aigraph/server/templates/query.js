@@ -611,9 +611,10 @@ class Page {
   }
 
   ask(accept, signal) {
+    const headers = { Accept: accept, "Accept-Language": settings.language };
     const asked = `${settings.root}sparql?query=${encodeURIComponent(this.editor.text)}`;
-    if (asked.length < LONGEST_ADDRESS) return fetch(asked, { headers: { Accept: accept }, signal });
-    const headers = { Accept: accept, "Content-Type": "application/sparql-query" };
+    if (asked.length < LONGEST_ADDRESS) return fetch(asked, { headers, signal });
+    headers["Content-Type"] = "application/sparql-query";
     return fetch(`${settings.root}sparql`, { method: "POST", body: this.editor.text, headers, signal });
   }
 
