@@ -29,13 +29,17 @@ class Desk:
     def open(self, path="query?lang=en"):
         """Load the page and wait until it knows the graph's words."""
         self.page.goto(f"{self.served.url}/" + path)
-        self.until("page.editor.text !== '' || byId('problem').textContent !== ''")
+        self.until("byId('text').value !== '' || byId('problem').textContent !== ''")
         return self
+
+    def evaluate(self, expression):
+        """The value of an expression in the page, in which ``byId`` finds elements."""
+        return self.page.evaluate(f"() => {{ const byId = (id) => document.getElementById(id); return {expression}; }}")
 
     def until(self, expression):
         """Wait until an expression is true; Playwright's own wait needs eval, which the page's policy refuses."""
         for _ in range(400):
-            if self.page.evaluate(expression):
+            if self.evaluate(expression):
                 return
             self.page.wait_for_timeout(50)
         pytest.fail(f"it does not become true: {expression}")
@@ -157,7 +161,7 @@ def test_the_error_leads_to_its_line_and_goes_with_the_next_change(desk, server)
     found.write("SELECT *\nWHERE {\n  ?a ?b\n}")
     found.run()
     found.page.get_by_role("button", name="Go to line 4").click()
-    focus, caret = found.page.evaluate("[document.activeElement.id, byId('text').selectionStart]")
+    focus, caret = found.evaluate("[document.activeElement.id, byId('text').selectionStart]")
     assert (focus, found.text()[:caret].count("\n")) == ("text", 3)
     found.press("x")
     assert not found.page.locator("#band").is_visible()
@@ -245,9 +249,12 @@ def test_the_bracket_that_belongs_to_the_one_at_the_caret_is_marked(desk, server
     found = desk(server)
     found.write('ASK { ?a ?b "}" }')
     found.press("End")
-    places = found.page.evaluate("pairAt(byId('text').value, byId('text').selectionStart)")
-    assert places == [4, 16]
     found.page.locator("#colours .pair").first.wait_for()
+    colours = found.page.locator("#colours").inner_html()
+    marked = [
+        len(re.sub("<[^>]*>", "", colours[: pair.start()])) for pair in re.finditer('<span class="pair">', colours)
+    ]
+    assert marked == [4, 16]
 
 
 def test_ctrl_enter_runs(desk, server):
@@ -425,6 +432,14 @@ def test_a_server_that_is_gone_is_told(desk, server):
     found.page.context.set_offline(True)
     found.run()
     assert found.page.locator("#problem").inner_text() == "The server does not answer."
+
+
+def test_a_server_that_is_gone_is_told_to_who_saves_an_answer(desk, server):
+    found = desk(server)
+    found.run()
+    found.page.context.set_offline(True)
+    found.page.get_by_role("button", name="CSV").click()
+    found.page.get_by_text("The server does not answer.").wait_for()
 
 
 @pytest.mark.parametrize(

@@ -310,10 +310,24 @@ def test_a_language_without_texts_of_its_own_gets_the_english_ones():
 
 
 def test_every_text_of_the_script_is_there():
-    script = rendering.asset("query.js")[0].decode()
+    script = "".join(rendering.asset(name)[0].decode() for name in rendering.QUERY_MODULES)
     used = set(re.findall(r'say\("([a-z_]+)"', script))
     assert used
     assert used - set(TEXTS) == set()
+
+
+@pytest.mark.parametrize("name", rendering.QUERY_MODULES)
+def test_a_module_of_the_script_is_short_and_imports_only_from_those_before_it(name):
+    script = rendering.asset(name)[0].decode()
+    imported = re.findall(r'^import .* from "\./([a-z]+\.js)";$', script, re.MULTILINE)
+    assert script.count("import ") == len(imported)
+    assert set(imported) <= set(rendering.QUERY_MODULES[: rendering.QUERY_MODULES.index(name)])
+    assert script.count("\n") <= 250
+
+
+def test_every_module_of_the_script_is_asked_for_at_once(server):
+    preloaded = re.findall(r'<link rel="modulepreload" href="\./assets/([a-z]+\.js)">', server.page("/query"))
+    assert {*preloaded, "query.js"} == set(rendering.QUERY_MODULES)
 
 
 def test_only_http_and_https_addresses_are_of_the_web():

@@ -13,7 +13,7 @@ from aigraph.server.describing import FORMS as DESCRIPTION_FORMS
 from aigraph.server.jobs import Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.negotiation import negotiate
-from aigraph.server.rendering import ASSETS, asset, page_headers
+from aigraph.server.rendering import ASSETS, QUERY_MODULES, asset, page_headers
 from aigraph.server.wording import words
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _query_page(asked: Asked) -> Response:
         "language": asked.language,
         "words": words(asked.language),
     }
-    return asked.page("query.html.j2", settings=settings)
+    return asked.page("query.html.j2", settings=settings, modules=QUERY_MODULES[:-1])
 
 
 async def _find_names(asked: Asked) -> Response:

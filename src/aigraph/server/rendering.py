@@ -23,11 +23,14 @@ POLICY = (
 NOTHING_KNOWN: dict[str, Any] = {"languages": list(LANGUAGES), "title": {}, "has_project": False}
 """What pages know of a graph that has not been read."""
 
-ASSETS = {
-    "site.css": "text/css; charset=utf-8",
-    "query.css": "text/css; charset=utf-8",
-    "query.js": "text/javascript; charset=utf-8",
-}
+_STYLE, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
+QUERY_MODULES = (
+    "elements.js", "tokens.js", "colours.js", "choices.js", "vocabulary.js", "completion.js", "editor.js",
+    "examples.js", "answers.js", "query.js",
+)  # fmt: skip
+"""The script of the query page: each module imports only from those before it."""
+
+ASSETS = {"site.css": _STYLE, "query.css": _STYLE} | dict.fromkeys(QUERY_MODULES, _SCRIPT)
 
 
 @cache
