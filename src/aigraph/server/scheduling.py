@@ -13,10 +13,10 @@ import contextlib
 import heapq
 import itertools
 import signal
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
 from aigraph.server import refusals
+from aigraph.server.costs import Costs, handicap
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.pool import WorkerLostError
 from aigraph.server.worker import memory_refusal
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from aigraph.server.limits import Limits
     from aigraph.server.pool import Pool, Worker
 
-_SHAPES = 4096
-# Up to so many seconds of cost, so many seconds later: quicker ones go before, but none waits for them for ever.
-_HANDICAPS = ((0.005, 0.0), (0.02, 0.1), (0.05, 1.0), (float("inf"), 5.0))
 _EXIT_SECONDS = 1.0
 _MORE_TIMES, _OWN_SHARE = 10, 0.1
 
@@ -42,7 +39,7 @@ class Scheduler:
         self._running = 0
         self._is_idle = asyncio.Event()
         self._limits = limits
-        self._costs: OrderedDict[str, float] = OrderedDict()
+        self._costs = Costs()
         self._idle: list[Worker] = []
         self._long_places = limits.long_workers
         self._short_queue: list[tuple[float, int, asyncio.Future[Worker]]] = []
@@ -73,10 +70,10 @@ class Scheduler:
             await self._is_idle.wait()
 
     async def _do(self, job: Job) -> Answer:
-        cost = self._costs.get(job.shape, job.weight)
+        cost = self._costs.of(job)
         if cost < self._limits.short_seconds:
             worker = await self._short_worker(cost)
-            if self._costs.get(job.shape, cost) < self._limits.short_seconds:
+            if self._costs.of(job) < self._limits.short_seconds:
                 answer = await self._run(job, worker, self._limits.short_seconds)
                 if answer is not None:
                     return answer
@@ -100,10 +97,10 @@ class Scheduler:
             if not done and not is_long and self._long_places:
                 return await self._go_on(job, worker, waiting, before)
             if not done:
-                self._remember(job, seconds)
+                self._costs.remember(job, seconds)
                 return None
             answer = waiting.result()
-            self._remember(job, worker.used() - before)
+            self._costs.remember(job, worker.used() - before)
         except WorkerLostError:
             return await self._loss(worker)
         finally:
@@ -128,7 +125,7 @@ class Scheduler:
         worker.yield_to_others()
         try:
             done, _ = await asyncio.wait((waiting,), timeout=self._limits.query_seconds - self._limits.short_seconds)
-            self._remember(job, max(worker.used() - before, self._limits.short_seconds))
+            self._costs.remember(job, max(worker.used() - before, self._limits.short_seconds))
             return waiting.result() if done else self._out_of_time()
         finally:
             self._dismiss(worker, waiting)
@@ -143,7 +140,7 @@ class Scheduler:
             self._replace()  # somebody ended it from outside
         loop = asyncio.get_running_loop()
         free: asyncio.Future[Worker] = loop.create_future()
-        entry = (loop.time() + _handicap(cost), next(self._order), free)
+        entry = (loop.time() + handicap(cost), next(self._order), free)
         heapq.heappush(self._short_queue, entry)
         try:
             async with asyncio.timeout(self._limits.wait_seconds):
@@ -230,24 +227,12 @@ class Scheduler:
     def _out_of_time(self) -> Answer:
         return refuse(500, "time-limit", refusals.TIME.fill(seconds=f"{self._limits.query_seconds:g}"))
 
-    def _remember(self, job: Job, seconds: float) -> None:
-        if job.shape:
-            self._costs[job.shape] = seconds
-            self._costs.move_to_end(job.shape)
-            if len(self._costs) > _SHAPES:
-                self._costs.popitem(last=False)
-
 
 async def start_scheduler(pool: Pool, limits: Limits) -> Scheduler:
     """The scheduler of a pool with its workers warm."""
     scheduler = Scheduler(pool, limits)
     await asyncio.gather(*(scheduler.add_worker() for _ in range(limits.workers)))
     return scheduler
-
-
-def _handicap(cost: float) -> float:
-    """How much later a query of such a cost counts as having come."""
-    return next(seconds for bound, seconds in _HANDICAPS if cost <= bound)
 
 
 def _remove(queue: list[Any], entry: Any) -> None:
