@@ -15,6 +15,7 @@ import pytest
 import rdflib
 
 from aigraph.picture.page import POLICY
+from aigraph.project import shipped_root
 from aigraph.server import refusals, rendering
 from aigraph.server.jobs import Answer, Job, description_job, refuse
 from aigraph.server.keeping import Kept
@@ -69,6 +70,20 @@ def test_an_explorer_that_a_client_has_is_not_sent_again(server):
 
 def test_another_project_has_an_explorer_too(orchards_server):
     assert "Obstgärten des Oberen Tals" in orchards_server.page("/?lang=de")
+
+
+def test_a_project_that_is_too_large_to_draw_says_so_on_its_first_page(launch):
+    page = launch("--project", shipped_root(), "--seconds", "0.2").page("/?lang=en")
+    assert "<h1>AI clusters of France 2030</h1>" in page
+    assert "Drawing the graph takes more than" in html.unescape(page)
+    assert 'href="./page/ontology?lang=en"' in page
+
+
+def test_descriptions_of_saved_queries_break_their_lines_between_sentences_alone(server):
+    queries = json.loads(server.get("/query/vocabulary?lang=en").body)["queries"]
+    description = next(query["description"] for query in queries if query["name"] == "announced-budgets")
+    assert "but not a whole of which others" in description
+    assert "Parameter: event.\nColumns: programme" in description
 
 
 def test_files_have_a_plain_first_page_that_leads_to_the_query_page(files_server):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from aigraph.queries import SavedQuery
 
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, "http://purl.org/dc/terms/title")
+_LINE_WITHIN = re.compile(r"(?<![.:;!?])[ \t]*\n(?=\S)")  # the end of a line that ends no sentence
 _MOST_NAMES = 20
 _MOST_TERMS = 2000
 _MOST_WEIGHED = 500
@@ -127,7 +129,7 @@ def _query(query: SavedQuery, language: str) -> dict[str, Any]:
     return {
         "name": query.name,
         "summary": query.summaries.tell(language),
-        "description": query.description,
+        "description": _LINE_WITHIN.sub(" ", query.description),
         "tags": list(query.tags),
         "parameters": [
             {"name": each.name, "type": each.type, "default": each.default, "choices": list(each.choices)}

@@ -23,6 +23,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ce serveur répond à des requêtes SPARQL sur des fichiers servis tels quels.",
         "This server answers SPARQL queries on files that are served as they are.",
     ),
+    "graph": ("Graphe", "Graph"),
+    "not_drawn": (
+        "Le dessin du graphe dépasse les limites du serveur, ou celui-ci est trop occupé. Tout le reste est là.",
+        "Drawing the graph takes more than the server's limits, or the server is too busy. All else is here.",
+    ),
     "to_query": ("Écrire une requête", "Write a query"),
     "to_void": ("Description des données (VoID)", "Description of the data (VoID)"),
     "to_service": ("Description du service (SPARQL)", "Description of the service (SPARQL)"),
