@@ -150,6 +150,19 @@ def test_what_is_wrong_is_said_in_a_sentence(server, path, status, detail):
 
 
 @pytest.mark.parametrize(
+    "path", ["kinds", "kinds?size=small&orchrd=x", FULL + "&share=1", FULL + "&lang=xx", FULL + "&format=xx"]
+)
+def test_a_parameter_that_is_missing_unknown_or_given_twice_is_a_wrong_parameter(hostile_server, path):
+    assert hostile_server.get(f"/api/{path}").json["type"].endswith("#wrong-parameter")
+
+
+def test_a_parameter_that_there_is_not_is_told_in_french_too(server):
+    detail = server.get("/api/cluster-members?clustr=x&lang=fr").json["detail"]
+    told = "il n’y a pas de paramètre clustr (vouliez-vous dire cluster ?) ; il y a cluster, lang, format"
+    assert detail == told
+
+
+@pytest.mark.parametrize(
     ("path", "detail"),
     [
         ("kinds", "kinds needs orchard"),

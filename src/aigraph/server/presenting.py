@@ -18,13 +18,14 @@ from aigraph.server.describing import Describer
 from aigraph.server.gallery import Gallery
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.links import ONTOLOGY, Links
-from aigraph.server.openapi import QUERY_FORMAT, describe_api
+from aigraph.server.openapi import FORMAT_PARAMETER, QUERY_FORMAT, describe_api
 from aigraph.server.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from aigraph.dataset import Dataset
+    from aigraph.queries import SavedQuery
     from aigraph.server.prospectus import Prospectus
 
 _JSON = "application/json"
@@ -79,10 +80,8 @@ class Presenter:
         if query is None:
             near = suggest(name, self._prospectus.saved)
             return refuse(404, "no-such-query", refusals.NO_SUCH_QUERY.fill(name=name, near=near))
-        for parameter in query.parameters:
-            if parameter.default is None and parameter.name not in values and parameter.name != LANGUAGE_PARAMETER:
-                return refuse(400, "query-refused", refusals.MISSING.fill(name=name, parameter=parameter.name))
-        return self._text(name, tuple(sorted(values.items())), asked["language"] or self._prospectus.language)
+        wrong = _wrong_parameter(query, values)
+        return wrong or self._text(name, tuple(sorted(values.items())), asked["language"] or self._prospectus.language)
 
     def _write(self, name: str, values: tuple[tuple[str, str], ...], language: str) -> str:
         """The text of a saved query with values."""
@@ -169,6 +168,20 @@ class Presenter:
         name = path.removeprefix("id/")
         near = completing.nearest(name, self._known) if self._prospectus.has_project else NOTHING
         return refuse(404, "not-found", refusals.UNKNOWN_THING.fill(name=name, near=near))
+
+
+def _wrong_parameter(query: SavedQuery, values: Mapping[str, str]) -> Answer | None:
+    """A refusal where a query has no such parameter, or lacks one that it needs."""
+    known = {each.name: each for each in query.parameters if each.name != LANGUAGE_PARAMETER}
+    for name in values:
+        if name not in known:
+            told = ", ".join([*known, LANGUAGE_PARAMETER, FORMAT_PARAMETER])
+            detail = refusals.NO_PARAMETER.fill(name=name, near=suggest(name, known), known=told)
+            return refuse(400, "wrong-parameter", detail)
+    missing = next((name for name, each in known.items() if each.default is None and name not in values), None)
+    if missing is None:
+        return None
+    return refuse(400, "wrong-parameter", refusals.MISSING.fill(name=query.name, parameter=missing))
 
 
 def _is_iri(text: str) -> bool:
