@@ -24,6 +24,12 @@ def server(launch, small):
 
 
 @pytest.fixture(scope="module")
+def any_host(launch, small):
+    """A server that goes by any name."""
+    return launch("--data", small, "--allow-host", "*", "--rate", "0")
+
+
+@pytest.fixture(scope="module")
 def hurried(launch, small):
     """A server that gives slow clients one second."""
     return launch("--data", small, "--limit", "slow_client_seconds=1", "--rows", "100000000")
@@ -88,6 +94,22 @@ def test_the_servers_own_names_are_answered(server, host):
 def test_a_foreign_host_is_refused_everywhere(server, host, path):
     reply = server.get(path, Host=host)
     assert (reply.status, reply.json["type"].partition("#")[2]) == (421, "foreign-host")
+
+
+@pytest.mark.parametrize(
+    "host", ["[", "[::1", "a b", "a/b?c#d", "x@y", "<script>", "é.example", "a" * 300, "a:999999", "a:"]
+)
+def test_a_host_that_is_no_name_is_refused_even_where_any_may_be_asked_for(any_host, host):
+    for path in ("/sparql", "/.well-known/void"):
+        assert any_host.get(path, Host=host, Accept="text/turtle").status == 421
+
+
+@pytest.mark.parametrize(
+    "host", ["any.example", "any_name:80", "10.0.0.1:65535", "[2001:db8::1]:80", "xn--caf-dma.example"]
+)
+def test_any_name_is_answered_where_any_may_be_asked_for(any_host, host):
+    reply = any_host.get("/sparql", Host=host, Accept="application/n-triples")
+    assert f"<http://{host}/sparql>".encode() in reply.body
 
 
 def test_two_hosts_are_refused(server):

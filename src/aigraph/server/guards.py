@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SCHEMES = ("http", "https")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+# Descriptions are made of it; no name is longer (RFC 1035, section 2.3.4).
+_HOST = re.compile(r"(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 _PORT = re.compile(r":\d{1,5}$")
 _ODD_PATH = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|[\x00-\x1f\x7f\\\ufffd]|%2[eEfF]|%00")
 _LONGEST_PATH = 2048
@@ -149,10 +151,12 @@ class Guard:
     def _is_own_host(self, host: bytes | None, scope: Mapping[str, Any]) -> bool:
         if host is None:
             return str(scope["http_version"]) == "1.0"
-        allowed = self._manners.hosts
+        allowed, told = self._manners.hosts, host.decode("latin-1")
+        if not _HOST.fullmatch(told):
+            return False
         if "*" in allowed:
             return True
-        name = _PORT.sub("", host.decode("latin-1")).strip("[]").lower()
+        name = _PORT.sub("", told).strip("[]").lower()
         return name in _LOOPBACK or name in allowed or (scope["server"] is not None and name == scope["server"][0])
 
     def _foreign_page(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes], reader: Reader) -> Reply | None:
