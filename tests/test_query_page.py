@@ -290,6 +290,25 @@ def test_a_thing_is_chosen_by_its_name(desk, server):
     found.until("byId('text').value.includes('id/cluster/miai>')")
 
 
+def test_what_is_typed_is_taken_where_its_choices_have_not_come_yet(desk, server):
+    found = desk(server, "query?lang=en#saved=cluster-members")
+    field = found.page.get_by_role("combobox", name="cluster")
+    field.fill("miai")
+    found.page.locator("#value-cluster-list li").first.wait_for()
+    found.page.route("**/query/names*", lambda _: None)  # they never come
+    field.fill("cluster/enact")
+    found.press("Tab")
+    found.until("byId('text').value.includes('id/cluster/enact>')")
+    assert field.input_value() == "cluster/enact"
+
+
+def test_a_link_to_a_question_that_there_is_not_says_so(desk, server):
+    found = desk(server, "query?lang=en#saved=gone")
+    assert found.page.locator("#problem").inner_text() == "gone: Nothing by that name"
+    found.run()
+    assert found.page.locator("#problem").inner_text() == ""
+
+
 def test_choices_are_a_list_and_types_have_their_fields(desk, hostile_server):
     found = desk(hostile_server, "query?lang=en#saved=kinds&orchard=orchard/hillside&least=1&share=0.5")
     found.page.locator("#value-size").wait_for()

@@ -17,7 +17,11 @@ export class Choices {
 
   get isOpen() { return !this.list.hidden; }
 
+  // The text has changed and its choices are not there yet: those that are shown are not for it.
+  age() { this.isStale = true; }
+
   show(options) {
+    this.isStale = false;
     this.options = options.slice(0, MOST_CHOICES);
     this.list.replaceChildren(...this.options.map(({ text, detail }, place) =>
       make("li", { role: "option", id: `${this.list.id}-${place}`, "aria-selected": "false" }, make("b", {}, text), make("small", {}, detail))));
@@ -47,6 +51,7 @@ export class Choices {
     if (!this.isOpen || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key === "ArrowDown") this.point(this.at + 1);
     else if (event.key === "ArrowUp") this.point(this.at - 1);
+    else if (this.isStale && ["Enter", "Tab"].includes(event.key)) { this.hide(); return false; }
     else if (event.key === "Enter" || event.key === "Tab") this.take(this.at);
     else if (event.key === "Escape") this.hide();
     else return false;

@@ -63,6 +63,7 @@ export class Examples {
     let turn = 0;
     input.addEventListener("input", async () => {
       const mine = ++turn;
+      choices.age();
       await new Promise((done) => { setTimeout(done, 120); });
       if (mine !== turn) return;
       const names = await this.vocabulary.names(input.value.trim(), parameter.default ?? "");

@@ -50,7 +50,9 @@ class Page {
     const given = new URLSearchParams(location.hash.slice(1));
     const { saved, query, ...values } = Object.fromEntries(given);
     this.examples.list();
-    if (saved && this.vocabulary.queries.some(({ name }) => name === saved)) await this.examples.choose(saved, values, true);
+    const isKnown = this.vocabulary.queries.some(({ name }) => name === saved);
+    if (saved && !isKnown && this.vocabulary.queries.length) this.answers.refuse(`${saved}: ${say("nothing_found")}`);
+    if (isKnown) await this.examples.choose(saved, values, true);
     else if (query) { this.examples.forget(); this.editor.text = query; await this.run(); }
     else if (!this.editor.text) this.editor.text = FIRST_QUERY;
   }
