@@ -145,7 +145,10 @@ def open_files(paths: Sequence[Path], project: Project) -> Dataset:
                 msg = f"{path}: holds a <!DOCTYPE, which is never read; delete it"
                 raise InputError(msg)
             store.load(data, format=form, base_iri=path.resolve().as_uri())
-        except (OSError, SyntaxError) as error:
+        except OSError as error:
+            msg = f"{path}: {error.strerror or error}; name a file that can be read"
+            raise InputError(msg) from error
+        except SyntaxError as error:
             msg = f"{path}: {error}; correct the file"
             raise InputError(msg) from error
     return Dataset(project, read_vocabulary(project), store)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from aigraph.server.limits import Limits
 
 _WATCHED = ("aigraph.toml", "ontology", "queries")
-
+_MAY_BE_0 = ("client_rate", "cache_bytes")
+_HOST = re.compile(r"\*|[A-Za-z0-9._~-]+|\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\]?")
+_ORIGIN = re.compile(r"\*|null|https?://[^/?#@\s]+/?", re.IGNORECASE)
 
 DataOption = Annotated[
     list[Path] | None,
@@ -75,10 +79,10 @@ def serve(
     if access_log not in FORMS:
         msg = f"--access-log {access_log}: there are {', '.join(FORMS)}"
         raise UsageError(msg)
-    hosts = frozenset(name.lower().strip("[]") for name in [*(allow_host or []), host])
-    origins = frozenset(origin.lower().rstrip("/") for origin in allow_origin or [])
     pause = reload_every if reload_every is not None else float(store is not None)
-    settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, pause)
+    hosts = _hosts(allow_host or []) | {host.lower().strip("[]")}
+    manners = Manners(hosts, _origins(allow_origin or []), trust_proxy)
+    settings = Settings(host, port, manners, access_log, pause)
     spec, watched, name = _served(project, lang, data, store)
     limits = _limits(
         limit or [], query_seconds=seconds, query_megabytes=megabytes, rows=rows, workers=workers, client_rate=rate
@@ -111,6 +115,24 @@ def _served(
     return spec, [*watched, found.root / "data"], found.name
 
 
+def _hosts(names: list[str]) -> frozenset[str]:
+    """The names by which the server goes. Raises UsageError for what no request can name so."""
+    for name in names:
+        if not _HOST.fullmatch(name):
+            msg = f"--allow-host {name}: no name of a host; write it without https:// and port (graph.example.org)"
+            raise UsageError(msg)
+    return frozenset(name.lower().strip("[]") for name in names)
+
+
+def _origins(sites: list[str]) -> frozenset[str]:
+    """The sites whose pages may ask. Raises UsageError for what no browser calls a site."""
+    for site in sites:
+        if not _ORIGIN.fullmatch(site):
+            msg = f"--allow-origin {site}: no site; write it with http:// or https:// and without a path"
+            raise UsageError(msg)
+    return frozenset(site.lower().rstrip("/") for site in sites)
+
+
 def _limits(bounds: list[str], **asked: float | None) -> Limits:
     """The limits that were asked for. Raises UsageError for one that there is not."""
     from dataclasses import fields
@@ -131,4 +153,8 @@ def _limits(bounds: list[str], **asked: float | None) -> Limits:
         except ValueError as error:
             msg = f"--limit {bound}: {value!r} is no number; write {name}=NUMBER"
             raise UsageError(msg) from error
+    for name, number in several.items():
+        if not math.isfinite(number) or number < 0 or (not number and name not in _MAY_BE_0):
+            msg = f"{name} is {number:g}; it takes a number greater than 0"
+            raise UsageError(msg)
     return Limits(**several)  # type: ignore[arg-type]  # whole numbers where they are asked for, by the lines above
