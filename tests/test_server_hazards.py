@@ -256,7 +256,7 @@ ODD = [
 
 
 @pytest.mark.parametrize("number", range(len(ODD)))
-@pytest.mark.parametrize("accept", ["*/*", "application/sparql-results+xml"])
+@pytest.mark.parametrize("accept", ["*/*", "application/sparql-results+xml", "text/html"])
 def test_odd_bytes_and_odd_values_get_an_answer_or_a_refusal(server, number, accept):
     reply = server.request("POST", "/sparql", ODD[number], **DIRECT, Accept=accept)
     assert reply.status in {200, 400, 406}

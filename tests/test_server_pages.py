@@ -201,7 +201,7 @@ TOLD = [
 def test_programs_are_told_in_the_language_that_they_ask_for_and_else_in_english(server, address, headers, detail):
     reply = server.get(address, **headers)
     assert (reply.headers["content-type"], reply.json["detail"]) == ("application/problem+json", detail)
-    assert "Accept-Language" in reply.headers["vary"]
+    assert ("Accept-Language" in reply.headers["vary"], reply.headers["cache-control"]) == (True, "no-store")
 
 
 def test_a_browser_that_asks_for_another_host_is_told_so_in_its_language(server):

@@ -45,8 +45,7 @@ _MOST_CLIENTS = 10_000
 class Manners:
     """Whom the server answers: names of hosts and origins of pages (``*`` is all of them) beside its own.
 
-    With ``trust_proxy`` the client is who the proxy in front says (the last entry of X-Forwarded-For), and the scheme
-    is what it says (X-Forwarded-Proto).
+    With ``trust_proxy`` client and scheme are what the proxy in front says (the last X-Forwarded-For and -Proto).
     """
 
     hosts: frozenset[str] = field(default_factory=frozenset)
@@ -130,10 +129,9 @@ class Guard:
             if seconds:
                 detail = refusals.TOO_OFTEN.fill(rate=f"{self._limits.client_rate:g}")
                 answer = refuse(429, "too-many-requests", detail, **{"Retry-After": str(seconds)})
-        if answer is None and b"origin" in headers:
-            reply = self._foreign_page(scope, headers, reader)
-            if reply is not None:
-                return reply
+        foreign = self._foreign_page(scope, headers, reader) if answer is None and b"origin" in headers else None
+        if foreign is not None:
+            return foreign
         path = scope["path"]
         if answer is None and (len(path) > _LONGEST_PATH or _ODD_PATH.search(path)):
             answer = refuse(404, "not-found", refusals.NOTHING_HERE)

@@ -51,7 +51,7 @@ def render(template: str, language: str, about: Mapping[str, Any], root: str, **
         .get_template(template)
         .render(site=site, language=language, say=words(language), about=about, root=root, asset=asset, **values)
     )
-    return page.encode()
+    return page.encode("utf-8", "replace")
 
 
 def page_headers(language: str) -> dict[str, str]:

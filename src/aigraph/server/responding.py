@@ -135,7 +135,7 @@ async def send_reply(send: Send, reply: Reply) -> None:
 
 def explain(answer: Answer, reader: Reader = PROGRAM) -> Answer:
     """A refusal with its body: problem details (type, title, status, detail), or a plain page for a browser."""
-    headers = {**answer.headers, "Vary": _VARY}
+    headers = {**answer.headers, "Vary": _VARY, "Cache-Control": "no-store"}
     about = {"type": PROBLEMS + answer.problem, "status": answer.status, "detail": answer.detail.tell(reader.language)}
     if reader.wants_page:
         title = words(reader.language)["error"]
