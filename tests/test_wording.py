@@ -18,6 +18,7 @@ from aigraph.evidence import wording as evidence
 from aigraph.facts import wording as facts
 from aigraph.lint import wording as lint
 from aigraph.queries import noticing
+from aigraph.server import refusals
 
 CATALOGUES = {
     "errors": errors,
@@ -34,6 +35,7 @@ CATALOGUES = {
     "cli.asking": asking,
     "cli.linting": linting,
     "lint": lint,
+    "server": refusals,
 }
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}
 ENTRIES = {

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 from starlette.routing import Route
 
-from aigraph.server import api, resources
-from aigraph.server.asking import LANGUAGE, Asked, page_headers
+from aigraph.server import api, refusals, resources
+from aigraph.server.asking import LANGUAGE, Asked
 from aigraph.server.describing import FORMS as DESCRIPTION_FORMS
 from aigraph.server.jobs import Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.negotiation import negotiate
-from aigraph.server.rendering import ASSETS, asset
+from aigraph.server.rendering import ASSETS, QUERY_MODULES, asset, page_headers
 from aigraph.server.wording import words
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _query_page(asked: Asked) -> Response:
         "language": asked.language,
         "words": words(asked.language),
     }
-    return asked.page("query.html.j2", settings=settings)
+    return asked.page("query.html.j2", settings=settings, modules=QUERY_MODULES[:-1])
 
 
 async def _find_names(asked: Asked) -> Response:
@@ -102,7 +102,7 @@ async def _find_names(asked: Asked) -> Response:
 
 def _send_asset(asked: Asked, name: str) -> Response:
     if name not in ASSETS:
-        return asked.data(refuse(404, "not-found", f"there is no file {name}"))
+        return asked.data(refuse(404, "not-found", refusals.NO_FILE.fill(name=name)))
     body, digest = asset(name)
     headers = {"ETag": f'W/"{digest}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if headers["ETag"] in asked.request.headers.get("if-none-match", ""):
