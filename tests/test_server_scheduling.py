@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -215,3 +216,18 @@ def test_a_graph_that_cannot_be_read_stops_the_start(tmp_path):
 
     with pytest.raises(InputError, match=r"none\.ttl"):
         asyncio.run(work())
+
+
+def test_a_page_of_our_own_may_take_longer_than_a_query(small):
+    async def lasts(scheduler, asked):
+        loop = asyncio.get_running_loop()
+        begin = loop.time()
+        await scheduler.do(asked)
+        return loop.time() - begin
+
+    async def work(scheduler):
+        query = job(NEVER, "query", 1.0)
+        return await lasts(scheduler, query), await lasts(scheduler, replace(query, shape="page", seconds=3.0))
+
+    of_a_query, of_a_page = run(small, work, query_seconds=0.2)
+    assert of_a_query < 3.0 <= of_a_page

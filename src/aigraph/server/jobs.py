@@ -15,13 +15,15 @@ class Job:
     """One thing to do on the graph: ``kind`` names a function of ``work``, ``asked`` holds what it takes.
 
     ``shape`` is the text by which jobs of about the same cost are known again, ``weight`` a first guess of the cost in
-    seconds where nothing is known yet.
+    seconds where nothing is known yet. ``seconds`` is how long a page of our own may take where that is longer than a
+    query may.
     """
 
     kind: str
     asked: dict[str, Any] = field(default_factory=dict)
     shape: str = ""
     weight: float = 0.01
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

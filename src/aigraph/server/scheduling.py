@@ -83,7 +83,7 @@ class Scheduler:
         try:
             worker = await self.pool.fork()
             worker.yield_to_others()
-            answer = await self._run(job, worker, self._limits.query_seconds, is_long=True)
+            answer = await self._run(job, worker, self._most_seconds(job), is_long=True)
         finally:
             self._leave_long_place()
         return answer or self._out_of_time()
@@ -124,12 +124,15 @@ class Scheduler:
         self._replace()
         worker.yield_to_others()
         try:
-            done, _ = await asyncio.wait((waiting,), timeout=self._limits.query_seconds - self._limits.short_seconds)
+            done, _ = await asyncio.wait((waiting,), timeout=self._most_seconds(job) - self._limits.short_seconds)
             self._costs.remember(job, max(worker.used() - before, self._limits.short_seconds))
             return waiting.result() if done else self._out_of_time()
         finally:
             self._dismiss(worker, waiting)
             self._leave_long_place()
+
+    def _most_seconds(self, job: Job) -> float:
+        return max(job.seconds, self._limits.query_seconds)
 
     async def _short_worker(self, cost: float) -> Worker:
         """An idle worker, or the next that becomes free. Raises TimeoutError."""
