@@ -23,11 +23,12 @@ from aigraph.names import Names
 from aigraph.networks import FOLDER, LAYERS, find_paths, read_network
 from aigraph.project import find_project
 from aigraph.queries import (
-    QUERY_NAME,
     add_labels,
     bind,
     find_query,
     is_construct,
+    is_name,
+    names_in,
     read_query,
     select,
     to_rdflib_graph,
@@ -95,7 +96,7 @@ class KnowledgeGraph:
 
     def with_labels(self, rows: Rows) -> Rows:
         """The answer with a column of names beside each that holds IRIs."""
-        return add_labels(rows, self.dataset, self.language)
+        return add_labels(rows, names_in(self.dataset), self.project, self.language)
 
     def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
@@ -232,15 +233,28 @@ def bind_text(
     query: str, parameters: Mapping[str, object], project: Project, vocabulary: Vocabulary, language: str
 ) -> str:
     """The text of a query, saved by its name or free, with Python's values bound."""
-    saved = find_query(project, query) if QUERY_NAME.fullmatch(query) else read_query(query)
-    values = {name: _as_written(value) for name, value in parameters.items()}
+    saved = find_query(project, query) if is_name(query) else read_query(query)
+    values = {name: _as_written(name, value) for name, value in parameters.items()}
     return bind(saved, values, vocabulary, project, language)
 
 
-def _as_written(value: object) -> str:
-    """A parameter's value as text: true for Python's True, plain digits, the text of a term; else as it prints."""
+def _as_written(name: str, value: object) -> str | ox.Literal:
+    """A parameter's value: a literal as it is, else as text, true for Python's True, plain digits, or as it prints.
+
+    Raises UsageError for what stands for no one term, whose print would match nothing without a word.
+    """
+    if value is None or isinstance(value, (bytes, list, tuple, set, frozenset, dict, ox.BlankNode)):
+        msg = f"{name} is {value!r}; give one text, number, date, boolean, id or term, or leave it out"
+        raise UsageError(msg)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (float, Decimal)):
         return format(value, "f") if isinstance(value, Decimal) else format(Decimal(str(value)), "f")
-    return value.value if isinstance(value, (ox.NamedNode, ox.Literal)) else str(value)
+    language, datatype = getattr(value, "language", None), getattr(value, "datatype", None)
+    if isinstance(value, str) and (language or datatype):  # rdflib's, which is a text too
+        return (
+            ox.Literal(str(value), language=language)
+            if language
+            else ox.Literal(str(value), datatype=ox.NamedNode(str(datatype)))
+        )
+    return value if isinstance(value, ox.Literal) else value.value if isinstance(value, ox.NamedNode) else str(value)
