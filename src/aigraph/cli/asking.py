@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigraph.cli.naming import NAME_ONE, find_asked, read_values
 from aigraph.cli.options import FormatOption, HeaderOption, LanguageOption, OutputOption, ProjectOption
-from aigraph.cli.output import check_language, load_graph, read_stdin, say, write
-from aigraph.errors import InputError, Text, UsageError, suggest
+from aigraph.cli.output import check_language, load_graph, say, write
+from aigraph.errors import Text, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from aigraph.connection import Connection
     from aigraph.dataset import Dataset
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 NO_ANSWER = Text("nothing answers the question as it is asked", "rien ne répond à la question telle qu’elle est posée")
 
-FILE_SUFFIXES = (".rq", ".sparql")
-NAME_ONE = "name a saved query (--list has them), a file, a text, or -"
 NO_ANSWER_YET = Text(f"{NO_ANSWER.en}; --check looks for slips in it", f"{NO_ANSWER.fr} ; --check y cherche des lapsus")
 
 
@@ -72,53 +71,14 @@ def query(
     elif list_ or query is None:
         _list(found, language, format_, output)
     elif explain:
-        _explain(find_asked(query, found), _values(set_ or []), found, language, output)
+        _explain(find_asked(query, found), read_values(set_ or []), found, language, output)
     else:
-        saved, values = find_asked(query, found), _values(set_ or [])
+        saved, values = find_asked(query, found), read_values(set_ or [])
         asked = _connect(project, lang, engine, store, (data, scores), (header or [], default_graph, page_size))
         _answer(asked, saved, values, (format_, output), with_labels=labels)
 
 
 COMMANDS = (query,)
-
-
-def find_asked(asked: str, project: Project) -> SavedQuery:
-    """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
-    from aigraph.queries import find_query, is_name, read_query
-
-    if not asked.strip():
-        msg = f"the query is empty; {NAME_ONE}"
-        raise UsageError(msg)
-    if asked == "-":
-        return read_query(read_stdin(), where="standard input")
-    if asked.endswith(FILE_SUFFIXES):
-        return read_query(_read_file(asked, project), where=asked)
-    return find_query(project, asked) if is_name(asked) else read_query(asked)
-
-
-def _read_file(asked: str, project: Project) -> str:
-    path = Path(asked)
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        if path.stem in {saved.stem for saved in project.files("queries", "*.rq")}:
-            msg = f"{asked}: no such file here; the saved query is asked by its name, {path.stem}"
-        else:
-            near = suggest(path.name, [sibling.name for sibling in _siblings(path)])
-            msg = f"{asked}: cannot be read (no such file){near}; name a file that holds a query"
-        raise InputError(msg) from error
-    except UnicodeDecodeError as error:
-        msg = f"{asked}: is no UTF-8 text (byte {error.start + 1}); save it as UTF-8"
-        raise InputError(msg) from error
-    except (OSError, ValueError) as error:
-        msg = f"{asked}: cannot be read ({getattr(error, 'strerror', None) or error}); name a file that holds a query"
-        raise InputError(msg) from error
-
-
-def _siblings(path: Path) -> Sequence[Path]:
-    return (
-        sorted(file for file in path.parent.glob("*") if file.suffix in FILE_SUFFIXES) if path.parent.is_dir() else []
-    )
 
 
 def _connect(
@@ -239,17 +199,3 @@ def _parameters(saved: SavedQuery) -> list[str]:
         for parameter in saved.parameters
         if parameter.name != "lang"
     ]
-
-
-def _values(settings: list[str]) -> dict[str, str]:
-    values = {}
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or not name:
-            msg = f"--set {setting}: write --set name=value"
-            raise UsageError(msg)
-        if name in values:
-            msg = f"--set {setting}: {name} is given twice; give it once"
-            raise UsageError(msg)
-        values[name] = value
-    return values

@@ -38,7 +38,7 @@ def check_queries(project: Project, asked: str, language: str, format_: str | No
 
 
 def _named(asked: str, project: Project) -> tuple[SavedQuery, str]:
-    from aigraph.cli.asking import FILE_SUFFIXES, find_asked
+    from aigraph.cli.naming import FILE_SUFFIXES, find_asked
 
     query = find_asked(asked, project)
     if query.name:
