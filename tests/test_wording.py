@@ -70,7 +70,7 @@ SAME = {
     "shapes.ABOUT",
     "claims.QUERY what",
     "lint.SYNTAX remedy",
-    "uncertainty.IN_SO_MANY",
+    "uncertainty.HEAD",
     "uncertainty.SEPARATOR",
 }
 
