@@ -330,6 +330,22 @@ def test_communities_are_written_a_line_a_node():
     assert "5 communities by Louvain, modularity" in found.stderr
 
 
+@pytest.mark.parametrize(
+    ("network", "told"),
+    [
+        ("memberships", "memberships: no such query in queries/networks/ (did you mean membership?)"),
+        ("institutions", "similarity: institutions: nothing says what is compared; name --kind"),
+    ],
+)
+def test_what_cannot_be_compared_is_named(network, told):
+    assert run("similarity", "--network", network).stderr.startswith(told)
+
+
+def test_a_network_that_is_named_twice_compares_once():
+    found = run("similarity", "--network", "membership", "--network", "membership", "-f", "csv")
+    assert found.stdout.splitlines()[0] == "one,other,membership"
+
+
 def test_the_members_of_communities_are_named():
     found = json.loads(run("communities", "--network", "hierarchy", "-f", "json").stdout)
     assert [len(group) for group in found["communities"]] == [12, 3, 3, 2]
