@@ -12,6 +12,8 @@ import sys
 
 import pytest
 
+from aigraph.measures import MEASURES
+
 COMMAND = [sys.executable, "-c", "from aigraph.cli import main; main()"]
 
 
@@ -317,6 +319,13 @@ def test_a_table_tells_beneath_how_parts_and_weights_were_taken():
 )
 def test_a_network_is_measured_as_a_whole(form, told):
     assert told in run("centrality", "--whole", "-f", form).stdout
+
+
+def test_a_heading_of_a_table_is_never_broken():
+    arguments = ("--measure", "all", "--top", "1", "--no-uncertainty", "-f", "table")
+    told = run("centrality", *arguments, env={"COLUMNS": "80"}).stdout
+    heads = [line.split() for line in told.splitlines() if line.startswith("rank")]
+    assert [name for head in heads for name in head[2:]] == list(MEASURES)
 
 
 def test_every_measure_is_explained():

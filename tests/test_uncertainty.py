@@ -382,6 +382,11 @@ def test_a_frequency_of_a_handful_of_draws_is_not_told(graph):
     assert not any(line.startswith("How often") for line in told)
 
 
+def test_a_frequency_is_told_with_its_margin(betweenness):
+    told = next(line for line in tell(betweenness, "fr") if line.startswith("Fréquence"))
+    assert "(34 tirages chacune : à 18 points près) : 0\N{NO-BREAK SPACE}% → 100\N{NO-BREAK SPACE}%, " in told
+
+
 def test_a_link_of_a_network_without_members_is_told_as_a_link(graph):
     told = tell(graph.uncertainty("funding", "degree"), "en")
     assert told[-1].startswith("Leaving out one link at a time")

@@ -1,27 +1,28 @@
-"""How sure a ranking is, in one sentence and in lines."""
+"""How sure a ranking is, in lines: the sentence, and what it rests on."""
 
 from __future__ import annotations
 
 import re
 import textwrap
 from itertools import groupby
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from aigraph.errors import NOTHING
 from aigraph.folding import fold_word
 from aigraph.uncertainty import wording
+from aigraph.uncertainty.concluding import Words, sentence
 from aigraph.uncertainty.model import STRETCH, UNCOUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from aigraph.errors import Text
-    from aigraph.uncertainty.model import Assessment, Interval, Missing, Share, Slot
+    from aigraph.uncertainty.model import Assessment, Interval, Missing, Slot
 
-_NAMED_AT_ONCE = 4
 _SLOTS_AT_ONCE = 3
-# So many names are said a second time in one sentence; of fewer draws at a share no frequency is told.
-_REPEATED, _FEWEST = 2, 10
+# Of fewer draws at a share no frequency is told.
+_FEWEST = 10
+# Twice the standard error of a half, in points, of one draw.
+_MARGIN = 100
 _ELIDED = re.compile("[aeiouyh]")
 _SIGN, _TIE = re.compile(r" (?=[;:] )"), "\N{WORD JOINER}"
 
@@ -33,15 +34,14 @@ def tell(
 
     With ``nodes``, the intervals of these, in their order; with a ``width``, lines are broken to it.
     """
-    words = _Words(assessment, language)
+    words = Words(assessment, language)
     lines = [words.say(wording.TITLE, network=assessment.network, measure=assessment.measure)]
     lines += [sentence(assessment, language), *_bridges(words)]
     if assessment.draws:
         lines += [words.say(wording.RANKS), *(f"  {line}" for line in _ranks(words, top, nodes))]
     if assessment.steadiness.tried:
         lines.append(_removals(words))
-    if assessment.draws >= _FEWEST * len(assessment.shares) > 0:
-        lines.append(words.say(wording.SHARES, shares=", ".join(words.share(each) for each in assessment.shares)))
+    lines += _shares(words)
     telling = [missing for missing in assessment.missing if missing.expected][:_SLOTS_AT_ONCE]
     if telling:
         lines += [words.say(wording.MISSING), *(f"  {_missing(words, each)}" for each in telling)]
@@ -51,99 +51,7 @@ def tell(
     return [part for line in lines for part in _break(line, width)]
 
 
-def sentence(assessment: Assessment, language: str) -> str:
-    """What can be concluded of a ranking, and what cannot, in one sentence."""
-    words = _Words(assessment, language)
-    clauses = [_first(words) + _alone(words), *_doubts(words)]
-    text = wording.SEPARATOR.tell(language).join(clauses)
-    return f"{text[:1].upper()}{text[1:]}."
-
-
-class _Words:
-    """An assessment with the language that it is told in."""
-
-    def __init__(self, assessment: Assessment, language: str) -> None:
-        self.of = assessment
-        self.language = language
-
-    def say(self, text: Text, **values: object) -> str:
-        return text.fill(**values).tell(self.language)
-
-    def name(self, iri: str) -> str:
-        return self.of.labels.get(iri, iri)
-
-    def names(self, iris: Iterable[str]) -> str:
-        names = sorted(self.name(iri) for iri in iris)
-        if len(names) > _NAMED_AT_ONCE:
-            shown = ", ".join(names[: _NAMED_AT_ONCE - 1])
-            return self.say(wording.MORE, names=shown, number=len(names) - _NAMED_AT_ONCE + 1)
-        return wording.AND.tell(self.language).join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
-
-    def percent(self, share: float) -> str:
-        blank = "\N{NO-BREAK SPACE}" if self.language == "fr" else ""
-        return f"{share * 100:.0f}{blank}%"
-
-    def share(self, share: Share) -> str:
-        return f"{self.percent(share.share)} → {self.percent(share.same_first)}"
-
-    def number(self, value: float) -> str:
-        text = f"{value:.1f}"
-        return text.replace(".", ",") if self.language == "fr" else text
-
-
-def _first(words: _Words) -> str:
-    of = words.of
-    if not of.intervals:
-        return words.say(wording.NOBODY)
-    if len(of.first) == len(of.intervals) > 1:
-        return words.say(wording.FIRST_ALL, number=len(of.first))
-    return words.say(wording.FIRST_TIE if len(of.first) > 1 else wording.FIRST_ONE, names=words.names(of.first))
-
-
-def _alone(words: _Words) -> str:
-    alone = words.of.alone
-    if not alone or not words.of.is_known or not words.of.intervals:
-        return ""
-    return words.say(wording.ALONE if len(alone) > 1 else wording.ALONE_ONE, names=words.names(alone))
-
-
-def _doubts(words: _Words) -> list[str]:
-    """What the unnamed could change, or that it is not known."""
-    of = words.of
-    if not of.intervals:
-        return []
-    if not of.is_known:
-        return [words.say(wording.UNKNOWN)]
-    if not of.draws:
-        return [words.say(wording.TOO_LARGE)]
-    harms = [harm for harm in (_joined(words), _lost(words)) if harm]
-    kept = [] if _lost(words) or len(of.first) == len(of.intervals) > 1 else [words.say(wording.KEPT, draws=of.draws)]
-    doubt = [words.say(wording.DOUBT, harm=wording.AND.tell(words.language).join(harms))] if harms else []
-    return kept + doubt
-
-
-def _lost(words: _Words) -> str:
-    """How far down those that stand first could come."""
-    of = words.of
-    worst, is_exact = max((each.high, each.high_is_exact) for each in of.intervals if each.node in of.first)
-    if worst <= len(of.first) or len(of.first) == len(of.intervals) > 1:
-        return ""
-    names = words.names(of.first) if len(of.first) <= _REPEATED else words.say(wording.LEADERS)
-    bound = NOTHING if is_exact else wording.AT_WORST_FOUND
-    return words.say(wording.LOST, names=names, worst=worst, bound=bound)
-
-
-def _joined(words: _Words) -> str:
-    """Which of those that stand alone could be linked to others."""
-    of = words.of
-    if not of.joinable:
-        return ""
-    is_all = len(of.joinable) == len(of.alone) > 1
-    names = words.say(wording.LONELY, number=len(of.alone)) if is_all else words.names(of.joinable)
-    return words.say(wording.JOINED, names=names)
-
-
-def _bridges(words: _Words) -> list[str]:
+def _bridges(words: Words) -> list[str]:
     """Which members are named in several wholes, and so join them; those in most of them first."""
     if not words.of.reaches:
         return []
@@ -157,7 +65,7 @@ def _bridges(words: _Words) -> list[str]:
     return [words.say(wording.BRIDGES, origin=origin, whole=whole, told=told, sure=_sure(words))]
 
 
-def _sure(words: _Words) -> str:
+def _sure(words: Words) -> str:
     """That nothing else that is named can be in more wholes than those that stand first: where that is proved."""
     of = words.of
     found = [reach for reach in of.reaches if reach.node in of.first]
@@ -170,7 +78,7 @@ def _sure(words: _Words) -> str:
     return words.say(wording.SURE, now=now, more=more)
 
 
-def _ranks(words: _Words, top: int, nodes: Sequence[str] | None) -> list[str]:
+def _ranks(words: Words, top: int, nodes: Sequence[str] | None) -> list[str]:
     if nodes is None:
         order = sorted(words.of.intervals, key=lambda each: (each.now, words.name(each.node), each.node))[: top or None]
     else:
@@ -199,7 +107,7 @@ def _interval(interval: Interval) -> str:
     return f"{interval.low}{low} – {interval.high}{high}"
 
 
-def _removals(words: _Words) -> str:
+def _removals(words: Words) -> str:
     steadiness, is_of_facts = words.of.steadiness, words.of.projection is not None
     text = wording.WORST_FACT if is_of_facts else wording.WORST_LINK
     facts = [one.fact for one in steadiness.changing]
@@ -213,7 +121,17 @@ def _removals(words: _Words) -> str:
     )
 
 
-def _missing(words: _Words, missing: Missing) -> str:
+def _shares(words: Words) -> list[str]:
+    """How often the same come first, and within how many points that is true in 19 cases of 20."""
+    shares = words.of.shares
+    each = words.of.draws // max(len(shares), 1)
+    if each < _FEWEST:
+        return []
+    told = ", ".join(words.share(share) for share in shares)
+    return [words.say(wording.SHARES, draws=each, points=ceil(_MARGIN / sqrt(each)), shares=told)]
+
+
+def _missing(words: Words, missing: Missing) -> str:
     slot = missing.slot
     passage = next((f", {each.rpartition('/')[2]}" for each in slot.passages), "")
     whole, name = words.name(slot.whole), words.name(slot.iri)
@@ -227,7 +145,7 @@ def _missing(words: _Words, missing: Missing) -> str:
     )
 
 
-def _model(words: _Words) -> str:
+def _model(words: Words) -> str:
     of = words.of
     return words.say(
         wording.MODEL,
@@ -240,7 +158,7 @@ def _model(words: _Words) -> str:
     )
 
 
-def _places(words: _Words, slots: Sequence[Slot]) -> str:
+def _places(words: Words, slots: Sequence[Slot]) -> str:
     """How many places there are, in all."""
     low = sum(slot.low for slot in slots)
     if any(slot.high is None for slot in slots):

@@ -98,16 +98,16 @@ WORST_FACT = Text("; most of all for {member} in {whole}", " ; surtout pour {mem
 WORST_LINK = Text("; most of all for {member} – {whole}", " ; surtout pour {member} – {whole}")
 SHARES = Text(
     "How often the same, and no other, come first, by the share of the unnamed places that go to names given"
-    " elsewhere: {shares}.",
+    " elsewhere ({draws} draws each: within {points} points): {shares}.",
     "Fréquence à laquelle les mêmes, et eux seuls, arrivent en tête, selon la part des places sans nom qui revient à"
-    " des noms cités ailleurs : {shares}.",
+    " des noms cités ailleurs ({draws} tirages chacune : à {points} points près) : {shares}.",
 )
 MISSING = Text("Most worth finding out:", "À éclaircir en priorité :")
 MISSING_SLOT = Text(
-    "{slot} ({places} unnamed{passage}): one more name would move {expected} leading nodes on average{by}",
-    "{slot} ({places} sans nom{passage}) : un nom de plus déplacerait {expected} nœuds de tête en moyenne{by}",
+    "{slot} ({places} unnamed{passage}): leading nodes moved by one more name: {expected} on average{by}",
+    "{slot} ({places} sans nom{passage}) : nœuds de tête déplacés par un nom de plus : {expected} en moyenne{by}",
 )
-BY = Text(", up to {at_most} ({name})", ", jusqu'à {at_most} ({name})")
+BY = Text(", {at_most} at most ({name})", ", {at_most} au plus ({name})")
 SILENT = Text(
     "{names}: the documents mention no unnamed member, so none is assumed.",
     "{names} : les documents n'évoquent aucun membre sans nom ; aucun n'est donc supposé.",
