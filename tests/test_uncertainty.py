@@ -382,6 +382,10 @@ def test_a_frequency_of_a_handful_of_draws_is_not_told(graph):
     assert not any(line.startswith("How often") for line in told)
 
 
+def test_only_those_that_could_fall_so_far_are_said_to(graph):
+    assert sentence(graph.uncertainty("membership", "degree"), "en").endswith("and push SequoIA down to rank 6.")
+
+
 def test_a_frequency_is_told_with_its_margin(betweenness):
     told = next(line for line in tell(betweenness, "fr") if line.startswith("Fréquence"))
     assert "(34 tirages chacune : à 18 points près) : 0\N{NO-BREAK SPACE}% → 100\N{NO-BREAK SPACE}%, " in told

@@ -96,12 +96,15 @@ def _doubts(words: Words) -> list[str]:
 
 
 def _lost(words: Words) -> str:
-    """How far down those that stand first could come."""
+    """How far down those that stand first could come: those of them that could come so far."""
     of = words.of
-    worst, is_exact = max((each.high, each.high_is_exact) for each in of.intervals if each.node in of.first)
+    first = [each for each in of.intervals if each.node in of.first]
+    worst, is_exact = max((each.high, each.high_is_exact) for each in first)
     if worst <= len(of.first) or len(of.first) == len(of.intervals) > 1:
         return ""
-    names = words.names(of.first) if len(of.first) <= _REPEATED else words.say(wording.LEADERS)
+    falling = [each.node for each in first if each.high == worst]
+    is_short = len(falling) <= _REPEATED or len(falling) < len(first)
+    names = words.names(falling) if is_short else words.say(wording.LEADERS)
     bound = NOTHING if is_exact else wording.AT_WORST_FOUND
     return words.say(wording.LOST, names=names, worst=worst, bound=bound)
 

@@ -102,10 +102,13 @@ SHARES = Text(
     "Fréquence à laquelle les mêmes, et eux seuls, arrivent en tête, selon la part des places sans nom qui revient à"
     " des noms cités ailleurs ({draws} tirages chacune : à {points} points près) : {shares}.",
 )
-MISSING = Text("Most worth finding out:", "À éclaircir en priorité :")
+MISSING = Text(
+    "Most worth finding out (how many leading nodes one more name would move):",
+    "À éclaircir en priorité (combien de nœuds de tête un nom de plus déplacerait) :",
+)
 MISSING_SLOT = Text(
-    "{slot} ({places} unnamed{passage}): leading nodes moved by one more name: {expected} on average{by}",
-    "{slot} ({places} sans nom{passage}) : nœuds de tête déplacés par un nom de plus : {expected} en moyenne{by}",
+    "{slot} ({places} unnamed{passage}): {expected} on average{by}",
+    "{slot} ({places} sans nom{passage}) : {expected} en moyenne{by}",
 )
 BY = Text(", {at_most} at most ({name})", ", {at_most} au plus ({name})")
 SILENT = Text(
