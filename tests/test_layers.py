@@ -94,7 +94,7 @@ PARTS = {
     ],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
-        "assessing", "telling", "forms",
+        "assessing", "concluding", "telling", "forms",
     ],
 }  # fmt: skip
 HEAVY_WORDS = (

@@ -535,6 +535,18 @@ def test_what_has_no_ties_has_no_communities():
     assert (found.modularity, str(found.tell()[0])) == (None, " has no ties, so it has no communities.")
 
 
+def test_communities_that_are_no_more_than_the_parts_are_told_to_be(graph):
+    told = [text.fr for text in graph.communities("clusters").tell()]
+    assert "modularité 0,0000" in told[0]
+    assert told[-1].startswith("Elles ne sont pas plus liées que ne le voudrait le hasard")
+
+
+def test_the_network_that_leiden_cannot_take_is_named(graph):
+    pytest.importorskip("graspologic_native")
+    with pytest.raises(aigraph.UsageError, match="the ties of funding have a direction"):
+        graph.communities("funding", "leiden")
+
+
 def test_an_unknown_method_is_refused_with_the_nearest_name(graph):
     with pytest.raises(aigraph.UsageError, match=r"did you mean louvain\?"):
         graph.communities("clusters", "louvan")

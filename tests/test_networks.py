@@ -328,6 +328,11 @@ def test_a_path_in_a_projection_names_what_is_shared(graph):
     assert "\n1. CNRS and Inserm, by 3IA Côte d'Azur 2030; ENACT; PostGenAI@Paris\n" in text
 
 
+def test_french_sets_a_blank_before_each_semicolon_of_a_path(graph):
+    text = paths_to_text(graph.path("CNRS", "Inserm", "institutions"), "fr")
+    assert "par 3IA Côte d'Azur 2030 ; ENACT ; PostGenAI@Paris\n" in text
+
+
 def test_all_shortest_paths_are_told(graph):
     found = graph.path("cluster/enact", "cluster/hi-paris", "membership")
     through = [path[0].target for path in found.paths]

@@ -72,7 +72,7 @@ SAME = {
     "shapes.ABOUT",
     "claims.QUERY what",
     "lint.SYNTAX remedy",
-    "uncertainty.IN_SO_MANY",
+    "uncertainty.HEAD",
     "uncertainty.SEPARATOR",
 }
 

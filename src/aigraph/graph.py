@@ -70,6 +70,10 @@ class KnowledgeGraph:
     dataset: Dataset
     language: str
 
+    def __repr__(self) -> str:
+        """Short, as a console shows it: the facts themselves would fill megabytes."""
+        return f"<KnowledgeGraph {self.project.name} ({len(self.dataset.store)} quads, language {self.language})>"
+
     @property
     def project(self) -> Project:
         """The project that the graph is built from."""

@@ -63,7 +63,10 @@ class Ranking:
         return tuple(None if math.isnan(values[0]) else found[node].first for node, _, values in self.rows)
 
     def values(self, measure: str) -> dict[Any, float]:
-        """The value of each node by one of the measures."""
+        """The value of each node by one of the measures. Raises UsageError for one that it was not ranked by."""
+        if measure not in self.measures:
+            msg = f"{measure}: one measure is wanted here; there are {', '.join(MEASURES)}"
+            raise UsageError(msg)
         column = self.measures.index(measure)
         return {node: values[column] for node, _, values in self.rows}
 
