@@ -74,7 +74,7 @@ PARTS = {
     "results": ["values", "writing", "frames", "showing", "rows"],
     "queries": [
         "tokens", "functions", "atoms", "shape", "patterns", "clauses", "parsing", "complaining", "library", "binding",
-        "editing", "explaining", "labelling", "noticing", "instances", "running",
+        "calling", "editing", "explaining", "labelling", "noticing", "instances", "running",
     ],
     "stores": ["snapshots", "pushing"],
     "server": [

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from aigraph.engines import RdflibEngine, RemoteEngine, StoreEngine, open_endpoint
 from aigraph.errors import UsageError, suggest
-from aigraph.graph import bind_text, check_language, load
+from aigraph.graph import check_language, load
 from aigraph.project import find_project
-from aigraph.queries import KnownHere, KnownThere, add_labels, names_by, names_in, notice
+from aigraph.queries import KnownHere, KnownThere, add_labels, bind_call, names_by, names_in, notice
 from aigraph.stores import open_snapshot
 from aigraph.terms import read_vocabulary
 
@@ -71,7 +71,7 @@ class Connection:
 
     def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
-        return bind_text(query, parameters, self.project, self.vocabulary, self.language)
+        return bind_call(query, parameters, self.project, self.vocabulary, self.language)
 
 
 def connect(  # noqa: PLR0913  (keywords that each have a default)

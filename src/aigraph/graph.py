@@ -6,12 +6,9 @@ Each method is one call of a public function of this package; nothing here compu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
 from aigraph.claims import audit
@@ -24,12 +21,9 @@ from aigraph.networks import FOLDER, LAYERS, find_paths, read_network
 from aigraph.project import find_project
 from aigraph.queries import (
     add_labels,
-    bind,
-    find_query,
+    bind_call,
     is_construct,
-    is_name,
     names_in,
-    read_query,
     select,
     to_rdflib_graph,
 )
@@ -37,9 +31,10 @@ from aigraph.rules import infer
 from aigraph.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import networkx as nx
+    import pyoxigraph as ox
     import rdflib
 
     from aigraph.cards import Card
@@ -56,7 +51,6 @@ if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
-    from aigraph.terms import Vocabulary
     from aigraph.uncertainty import Assessment
 
 WHOLE = "whole"
@@ -104,7 +98,7 @@ class KnowledgeGraph:
 
     def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
-        return bind_text(query, parameters, self.project, self.dataset.vocabulary, self.language)
+        return bind_call(query, parameters, self.project, self.dataset.vocabulary, self.language)
 
     def network(self, name: str = "", layers: Sequence[str] = LAYERS) -> nx.Graph[str]:
         """A network of the project as a networkx graph; the project's own choice where none is named.
@@ -231,34 +225,3 @@ def check_language(project: Project, language: str | None) -> str:
         msg = f"the language is {language!r}; the project has {', '.join(project.languages)}"
         raise UsageError(msg)
     return language or project.languages[0]
-
-
-def bind_text(
-    query: str, parameters: Mapping[str, object], project: Project, vocabulary: Vocabulary, language: str
-) -> str:
-    """The text of a query, saved by its name or free, with Python's values bound."""
-    saved = find_query(project, query) if is_name(query) else read_query(query)
-    values = {name: _as_written(name, value) for name, value in parameters.items()}
-    return bind(saved, values, vocabulary, project, language)
-
-
-def _as_written(name: str, value: object) -> str | ox.Literal:
-    """A parameter's value: a literal as it is, else as text, true for Python's True, plain digits, or as it prints.
-
-    Raises UsageError for what stands for no one term, whose print would match nothing without a word.
-    """
-    if value is None or isinstance(value, (bytes, list, tuple, set, frozenset, dict, ox.BlankNode)):
-        msg = f"{name} is {value!r}; give one text, number, date, boolean, id or term, or leave it out"
-        raise UsageError(msg)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (float, Decimal)):
-        return format(value, "f") if isinstance(value, Decimal) else format(Decimal(str(value)), "f")
-    language, datatype = getattr(value, "language", None), getattr(value, "datatype", None)
-    if isinstance(value, str) and (language or datatype):  # rdflib's, which is a text too
-        return (
-            ox.Literal(str(value), language=language)
-            if language
-            else ox.Literal(str(value), datatype=ox.NamedNode(str(datatype)))
-        )
-    return value if isinstance(value, ox.Literal) else value.value if isinstance(value, ox.NamedNode) else str(value)

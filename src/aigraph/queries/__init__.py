@@ -1,6 +1,7 @@
 """Saved and free SPARQL: find a query, bind its parameters, run it."""
 
 from aigraph.queries.binding import bind, to_iri
+from aigraph.queries.calling import bind_call
 from aigraph.queries.complaining import find_fault
 from aigraph.queries.editing import (
     add_graphs,
@@ -45,6 +46,7 @@ __all__ = [
     "add_page",
     "add_prefixes",
     "bind",
+    "bind_call",
     "bind_conclusion",
     "can_be_paged",
     "check_limits",
