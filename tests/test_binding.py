@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -113,6 +114,11 @@ def test_any_iri_is_bound_as_exactly_that_iri(ask, shape, path):
     assert ask(SHAPES[shape].format("?_x_iri"), value, term) == [term]
 
 
+def test_what_is_no_iri_is_told_with_the_parameter_and_an_example(graph):
+    with pytest.raises(UsageError, match=r"^theme: 'robotics' is no IRI; .*, such as theme/health$"):
+        graph.bind("theme-clusters", theme="robotics")
+
+
 @pytest.mark.parametrize("value", HOSTILE_IRIS, ids=ascii)
 def test_what_is_no_iri_is_refused(graph, value):
     with pytest.raises(
@@ -212,6 +218,45 @@ def test_a_parameter_anywhere_else_where_no_term_can_stand_is_told_with_its_plac
 
 
 # -- names, defaults, choices
+
+
+@pytest.mark.parametrize(
+    "value",
+    [ox.Literal("ENACT", language="en"), rdflib.Literal("ENACT", lang="en")],
+    ids=["pyoxigraph", "rdflib"],
+)
+def test_a_literal_is_bound_with_its_language(graph, value):
+    assert graph.bind("ASK { ?s ?p ?_x }", x=value) == 'ASK { ?s ?p "ENACT"@en }'
+
+
+def test_a_literal_is_bound_with_its_datatype(graph):
+    assert graph.bind("ASK { ?s ?p ?_x }", x=rdflib.Literal(5)).endswith(f'"5"^^<{rdflib.XSD.integer}> }}')
+
+
+@pytest.mark.parametrize("value", [None, b"x", ["x"], ("x",), {"x"}, {"x": 1}, ox.BlankNode("x")], ids=repr)
+def test_what_is_no_one_term_is_refused(graph, value):
+    with pytest.raises(UsageError, match=r"^x is .*; give one text, number, date, boolean, id or term"):
+        graph.bind("ASK { ?s ?p ?_x }", x=value)
+
+
+def test_a_parameter_may_have_any_name(graph):
+    asked = aigraph.connect("rdflib", graph.project)
+    assert asked.query("SELECT ?x { BIND(CONCAT(?_self, ?_query) AS ?x) }", self="a", query="b")[0].x == "ab"
+
+
+@pytest.mark.parametrize("word", ["Clusters", "clusterz", "queries/clusters.rq"])
+def test_one_word_is_a_name_in_python_too(graph, word):
+    with pytest.raises(UsageError, match=r"no such query in queries/"):
+        graph.query(word)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["status/awarded", "https://w3id.org/aigraph/id/status/awarded", "<https://w3id.org/aigraph/id/status/awarded>"],
+)
+def test_a_choice_may_be_written_as_any_form_of_its_iri(graph, value):
+    query = "#+ enumerate:\n#+   - of: [status/awarded]\nASK { ?s ?p ?_of_iri }"
+    assert graph.bind(query, of=value).endswith("<https://w3id.org/aigraph/id/status/awarded> }")
 
 
 def test_a_value_that_no_parameter_takes_is_refused_with_the_nearest(graph):

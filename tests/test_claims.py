@@ -192,6 +192,11 @@ def test_the_national_strategy_lacks_194_million_and_the_reading_says_why_it_sho
     assert entry["reading"].startswith("reading/national-ai-strategy-total: ")
 
 
+def test_a_sum_of_parts_has_their_unit_where_the_source_gives_no_total(entries):
+    found = entries["claim/3ia-cote-d-azur/both-grants"]
+    assert (found["stated"], found["computed"], found["unit"]) == (None, 39_000_000, "EUR")
+
+
 def test_what_is_left_of_a_planned_budget_is_told(entries):
     assert entries["claim/enact/planned-budget"]["unexplained"] == 37_000_000
 

@@ -12,6 +12,8 @@ import sys
 
 import pytest
 
+from aigraph.measures import MEASURES
+
 COMMAND = [sys.executable, "-c", "from aigraph.cli import main; main()"]
 
 
@@ -319,15 +321,46 @@ def test_a_network_is_measured_as_a_whole(form, told):
     assert told in run("centrality", "--whole", "-f", form).stdout
 
 
+def test_a_heading_of_a_table_is_never_broken():
+    arguments = ("--measure", "all", "--top", "1", "--no-uncertainty", "-f", "table")
+    told = run("centrality", *arguments, env={"COLUMNS": "80"}).stdout
+    heads = [line.split() for line in told.splitlines() if line.startswith("rank")]
+    assert [name for head in heads for name in head[2:]] == list(MEASURES)
+
+
 def test_every_measure_is_explained():
     found = rows(run("centrality", "--measures", "-f", "csv", "--lang", "en").stdout)
     assert ([one["name"] for one in found][:2], len(found)) == (["degree", "betweenness"], 16)
+
+
+def test_what_measures_mean_is_no_parquet():
+    found = run("centrality", "--measures", "-f", "parquet")
+    assert (found.returncode, found.stderr) == (
+        2,
+        "--measures -f parquet: they are texts; ask for table, csv or json\n",
+    )
 
 
 def test_communities_are_written_a_line_a_node():
     found = run("communities", "--network", "clusters", "--lang", "en")
     assert len(rows(found.stdout)) == 9
     assert "5 communities by Louvain, modularity" in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("network", "told"),
+    [
+        ("memberships", "memberships: no such query in queries/networks/ (did you mean membership?)"),
+        ("institutions", "similarity: institutions: nothing says what is compared; name --kind"),
+    ],
+)
+def test_what_cannot_be_compared_is_named(network, told):
+    assert run("similarity", "--network", network).stderr.startswith(told)
+
+
+def test_a_network_that_is_named_twice_compares_once():
+    found = run("similarity", "--network", "membership", "--network", "membership", "-f", "csv")
+    assert found.stdout.splitlines()[0] == "one,other,membership"
 
 
 def test_the_members_of_communities_are_named():

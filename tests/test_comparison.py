@@ -88,6 +88,23 @@ def test_an_unknown_measure_is_refused(graph):
         graph.compare("clusters", "themes", "beauty")
 
 
+def test_one_measure_at_a_time_ranks(graph):
+    with pytest.raises(aigraph.UsageError, match=r"all: one measure is wanted here; there are degree,"):
+        graph.compare("clusters", "themes", "all")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Links: 3 in star, 4 in path, 1 in both (Jaccard 0.17).", "What moves most from star to path"]),
+        ("fr", ["Liens : 3 dans star, 4 dans path, 1 dans les deux (Jaccard 0,17).", "Ce qui change le plus de rang"]),
+    ],
+)
+def test_it_is_told_in_words_that_are_true_of_anything(language, words):
+    told = to_text(compare(STAR, PATH, "degree"), language, 5)
+    assert [word in told for word in words] == [True, True]
+
+
 def test_the_command_prints_the_comparison():
     run = [
         sys.executable,
@@ -100,3 +117,8 @@ def test_the_command_prints_the_comparison():
         "en",
     ]
     assert "Spearman" in subprocess.run(run, capture_output=True, text=True, check=True).stdout
+
+
+def test_networks_are_compared_by_one_measure():
+    with pytest.raises(aigraph.UsageError, match="all: no such measure"):
+        compare(STAR, PATH, "all")

@@ -187,6 +187,27 @@ def test_what_is_no_number_is_written_as_xml_schema_does(graph):
     assert [value.value for value in values] == ["NaN"]
 
 
+def test_what_a_measure_says_nothing_of_has_no_place(graph):
+    ranking = Ranking("any", ("constraint",), (("urn:a", "A", (0.5,)), ("urn:b", "B", (float("nan"),))))
+    made = store(make_cube(ranking, graph.dataset))
+    asked = f"{PREFIXES} SELECT ?node WHERE {{ ?o score:node ?node ; score:rank ?rank ; score:tied ?tied }}"
+    assert [row["node"].value for row in made.query(asked)] == ["urn:a"]
+    assert [name for name, constraint in CONSTRAINTS.items() if list(made.query(PREFIXES + constraint))] == []
+
+
+def test_scores_of_some_layers_are_scores_of_another_network(graph):
+    both = [*graph.cube("membership", ("degree",)), *graph.cube("membership", ("degree",), ("stated",))]
+    made = store(both)
+    assert [name for name, constraint in CONSTRAINTS.items() if list(made.query(PREFIXES + constraint))] == []
+    base = f"{graph.project.base}graph/centrality/membership"
+    assert {quad.graph_name.value for quad in both} == {base, f"{base}/layers/stated"}
+
+
+def test_a_cube_is_well_formed_for_who_does_not_know_the_vocabulary(cubes):
+    cubes.update(f"{PREFIXES} INSERT {{ ?p a qb:DimensionProperty }} WHERE {{ ?c qb:dimension ?p }}")
+    assert list(cubes.query(PREFIXES + CONSTRAINTS["4 each dimension has a range"])) == []
+
+
 @pytest.mark.parametrize("form", sorted(CUBE_FORMATS))
 def test_each_format_gives_the_same_triples_back(cube, form):
     kind = ox.RdfFormat.from_extension(CUBE_FORMATS[form].removeprefix("."))

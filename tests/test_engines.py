@@ -25,6 +25,7 @@ from aigraph.engines import (
 )
 from aigraph.errors import InputError, UsageError
 from aigraph.results import rows_to_csv
+from aigraph.stores import push_by_graphs
 
 JSON = {"Content-Type": "application/sparql-results+json"}
 ONE = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"1"}}]}}'
@@ -155,14 +156,24 @@ def test_an_update_is_refused_before_anything_is_sent(serve, connect):
     assert server.requests == []
 
 
-def test_an_empty_answer_of_a_server_without_our_graph_says_so(serve, graph):
-    server = serve(
-        (200, JSON, b'{"head":{"vars":["x"]},"results":{"bindings":[]}}'),
-        (200, JSON, b'{"head":{},"boolean":false}'),
-    )
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"head":{"vars":["x"]},"results":{"bindings":[]}}',
+        b'{"head":{},"boolean":false}',
+        b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"0"}}]}}',
+    ],
+)
+def test_an_answer_that_nothing_gives_says_where_the_server_is_without_our_graph(serve, graph, answer):
+    server = serve((200, JSON, answer), (200, JSON, b'{"head":{},"boolean":false}'))
     engine = RemoteEngine(open_endpoint(server.url), graph.project, graph.dataset.vocabulary)
     with pytest.raises(InputError, match=r"has no graph <https://w3id\.org/aigraph/graph/union>; load it"):
-        engine.rows(QUERY)
+        engine.rows("ASK {}" if b"boolean" in answer else QUERY)
+
+
+def test_a_truth_of_a_server_stays_one(serve, connect):
+    server = serve((200, JSON, b'{"head":{},"boolean":true}'))
+    assert connect(server.url).rows("ASK {}").truth is True
 
 
 # Credentials
@@ -420,6 +431,12 @@ def test_what_is_no_answer_is_refused(serve, connect, media_type, body, message)
         connect(serve((200, {"Content-Type": media_type}, body)).url).rows(QUERY)
 
 
+def test_an_iri_a_blank_node_and_a_text_are_told_apart_in_csv(serve, connect):
+    server = serve((200, {"Content-Type": "text/csv"}, b"a,b,c,d\r\nhttp://x/y,_:b0,_: no,\r\n"))
+    found = connect(server.url).rows(QUERY).rows
+    assert found == ((ox.NamedNode("http://x/y"), ox.BlankNode("b0"), ox.Literal("_: no"), None),)
+
+
 def test_a_packed_answer_is_refused(serve, connect):
     with pytest.raises(InputError, match=r"packed \(gzip\)"):
         connect(serve((200, JSON | {"Content-Encoding": "gzip"}, b"\x1f\x8b")).url).rows(QUERY)
@@ -438,6 +455,38 @@ def test_what_a_server_says_cannot_steer_a_terminal(serve, connect, body):
         connect(serve((500, {}, body)).url).rows(QUERY)
     assert "Oops" in str(caught.value)
     assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b'{"type": "https://x/y", "title": "Bad", "detail": "no such\\n  mark"}', "(400: no such);"),
+        (b'{"title": "Bad Request", "status": 400}', "(400: Bad Request);"),
+        (b'{"detail": 7}', '(400: {"detail": 7});'),
+        (b"[]", "(400: []);"),
+        (b"{", "(400: {);"),
+    ],
+)
+def test_a_problem_is_told_by_its_detail(serve, connect, body, told):
+    with pytest.raises(UsageError) as caught:
+        connect(serve((400, {"Content-Type": "application/problem+json"}, body)).url).rows(QUERY)
+    assert told in str(caught.value)
+
+
+def test_a_push_to_a_web_page_is_told(serve, graph):
+    page = (200, {"Content-Type": "text/html"}, b"<html><title>Welcome</title></html>")
+    with pytest.raises(
+        InputError, match=r"answers with a web page \(Welcome\); name the address of its graph store, such"
+    ):
+        push_by_graphs(graph.dataset, open_endpoint(serve(page).url))
+
+
+def test_what_a_server_refuses_is_told_in_its_place_here(serve, connect):
+    server = serve((400, {}, b"line 1, column 99: no"))
+    with pytest.raises(UsageError) as caught:
+        connect(server.url).rows("SELECT ?x { ?x a skos:Concept")
+    told = "the query, line 1, column 11: { is never closed; add }\n  SELECT ?x { ?x a skos:Concept\n            ^"
+    assert str(caught.value) == told
 
 
 def test_a_long_complaint_is_cut(serve, connect):
@@ -592,6 +641,16 @@ FORMS = {
 def test_rdflib_and_oxigraph_give_one_text(local, form):
     query = FORMS[form]
     assert rows_to_csv(local["rdflib"].rows(query)) == rows_to_csv(local["oxigraph"].rows(query))
+
+
+UNION = "https://w3id.org/aigraph/graph/union"
+
+
+@pytest.mark.parametrize("name", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("clauses", [f"FROM <{UNION}>", f"FROM <{UNION}> FROM NAMED <urn:none>"])
+def test_the_union_has_here_the_name_that_a_push_gives_it(local, name, clauses):
+    query = "SELECT (COUNT(*) AS ?triples) {} {{ ?s ?p ?o }}"
+    assert local[name].rows(query.format(clauses)) == local[name].rows(query.format(""))
 
 
 def test_rdflib_and_oxigraph_make_the_same_triples(local):

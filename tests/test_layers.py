@@ -74,27 +74,27 @@ PARTS = {
     "results": ["values", "writing", "frames", "showing", "rows"],
     "queries": [
         "tokens", "functions", "atoms", "shape", "patterns", "clauses", "parsing", "complaining", "library", "binding",
-        "editing", "explaining", "labelling", "noticing", "instances", "running",
+        "calling", "editing", "explaining", "labelling", "noticing", "instances", "running",
     ],
     "stores": ["snapshots", "pushing"],
     "server": [
-        "limits", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
+        "limits", "refusals", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
         "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
-        "opening", "worker", "keeper", "pool", "scheduling", "sharing", "service", "keeping", "receiving",
-        "compressing", "responding", "sending", "caching", "leaving", "protocol", "asking", "api", "resources",
-        "pages", "access", "guards", "app", "joining", "connecting", "running",
+        "opening", "worker", "keeper", "pool", "costs", "scheduling", "sharing", "service", "keeping",
+        "receiving", "compressing", "responding", "sending", "caching", "leaving", "protocol", "asking", "api",
+        "resources", "pages", "access", "guards", "app", "joining", "connecting", "running",
     ],
     "engines": [
         "protocol", "literals", "store", "rdflib_engine", "endpoints", "replies", "transport", "answers", "remote",
     ],
     "networks": ["layers", "reading", "writing", "paths"],
     "measures": [
-        "rust", "engine", "sampling", "reaching", "computing", "nodes", "ranking", "wording", "whole", "groups",
-        "similarity",
+        "rust", "engine", "sampling", "reaching", "principal", "computing", "nodes", "ranking", "wording",
+        "whole", "groups", "similarity",
     ],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
-        "assessing", "telling", "forms",
+        "assessing", "concluding", "telling", "forms",
     ],
 }  # fmt: skip
 HEAVY_WORDS = (
@@ -106,7 +106,6 @@ HEAVY = set(HEAVY_WORDS.split())
 FRONT = "aigraph"
 MOST_LINES, MOST_LINES_OF_A_FUNCTION = 250, 50
 LONGER = {
-    "aigraph.server.scheduling": 280,  # one life of a query: its queue, its worker, its place among the long ones
     "aigraph.facts.reader": 320,  # one walk down a file: its steps share a position and a list of findings
     "aigraph.facts.wording": 320,  # a catalogue: one text under the other
 }

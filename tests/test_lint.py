@@ -235,6 +235,11 @@ def test_a_query_past_the_limits_is_refused_and_read_no_further(linter, depth, o
     assert finding.rule == "syntax"
 
 
+def test_what_no_engine_may_see_is_told_in_its_place(linter):
+    (finding,) = linter.check(read_query("ASK {\n  SERVICE <urn:x> {} }"), "query")
+    assert str(finding) == "query:2:3: no SPARQL: SERVICE asks another server; leave it out"
+
+
 def test_a_function_that_the_engine_lacks_is_a_finding(linter):
     (finding,) = linter.check(read_query("SELECT (<urn:f>(1) AS ?x) {}"), "query")
     assert (finding.rule, "<urn:f>" in str(finding)) == ("syntax", True)

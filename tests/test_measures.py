@@ -9,9 +9,12 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from fractions import Fraction
 from pathlib import Path
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -36,7 +39,7 @@ NETWORKX = {
     "degree": nx.degree_centrality,
     "betweenness": nx.betweenness_centrality,
     "closeness": nx.closeness_centrality,
-    "eigenvector": lambda graph: nx.eigenvector_centrality(graph, max_iter=10_000),
+    "eigenvector": lambda graph: nx.eigenvector_centrality(graph, max_iter=100_000, tol=1e-15),
     "pagerank": nx.pagerank,
     "weighted-degree": lambda graph: dict(graph.degree(weight="weight")),
     "weighted-betweenness": lambda graph: nx.betweenness_centrality(_far(graph), weight="far"),
@@ -165,12 +168,75 @@ def test_a_strong_tie_is_a_short_way(measure, expected):
     assert _values(rank(WEIGHTED, (measure,)), measure) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize("weight", [0, -1, math.inf])
+@pytest.mark.parametrize("weight", [0, -1, math.inf, None])
 def test_a_weight_that_is_no_strength_is_no_distance(weight):
     network = nx.Graph(name="odd")
     network.add_edge("a", "b", weight=weight)
     with pytest.raises(aigraph.UsageError, match=r"odd: a tie has the weight .*, which is no strength"):
         rank(network, ("weighted-closeness",))
+
+
+@pytest.mark.parametrize("weight", [-1, math.nan, math.inf, None])
+@pytest.mark.parametrize("measure", [name for name, one in MEASURES.items() if one.uses_weight])
+def test_a_weight_that_is_no_strength_is_refused(measure, weight):
+    network = nx.Graph(name="odd")
+    network.add_weighted_edges_from([("a", "b", weight), ("b", "c", 1)])
+    with pytest.raises(aigraph.UsageError, match=r"odd: a tie has the weight .*, which is no strength"):
+        rank(network, (measure,))
+
+
+def test_a_weight_that_is_no_strength_makes_no_community():
+    network = nx.Graph(name="odd")
+    network.add_weighted_edges_from([("a", "b", -1), ("b", "c", 1)])
+    with pytest.raises(aigraph.UsageError, match="odd: a tie has the weight -1, which is no strength"):
+        find_communities(network)
+
+
+def test_ties_without_any_strength_make_no_hub_and_no_community():
+    network = nx.Graph(name="odd")
+    network.add_edge("a", "b", weight=0)
+    assert _values(rank(network, ("hubs",)), "hubs") == {"a": 0.0, "b": 0.0}
+    assert len(find_communities(network).groups) == 2
+
+
+@pytest.mark.parametrize("measure", sorted(MEASURES))
+def test_several_ties_of_one_pair_are_refused(measure):
+    with pytest.raises(aigraph.UsageError, match="two: has several ties of one pair"):
+        rank(nx.MultiGraph([(0, 1), (0, 1)], name="two"), (measure,))
+
+
+# Three ways from 0 to 3, each 1/2 + 1/3 + 1/7 long: in sums of floats the order would decide which is shortest.
+EQUALLY_LONG = nx.Graph()
+EQUALLY_LONG.add_weighted_edges_from(
+    [(0, 1, 2), (1, 2, 3), (2, 3, 7), (0, 4, 7), (4, 5, 3), (5, 3, 2), (0, 6, 3), (6, 7, 7), (7, 3, 2)]
+)
+
+
+@pytest.mark.parametrize("scale", [1, 10])
+@pytest.mark.parametrize("make", [nx.Graph, nx.DiGraph])
+def test_ways_that_are_equally_long_share_what_lies_between(scale, make):
+    network, exact = make(EQUALLY_LONG), make(EQUALLY_LONG)
+    for *_, data in network.edges(data=True):
+        data["weight"] /= scale
+    for *_, data in exact.edges(data=True):
+        data["far"] = Fraction(1, data["weight"])
+    expected = nx.betweenness_centrality(exact, weight="far")
+    assert _values(rank(network, ("weighted-betweenness",)), "weighted-betweenness") == pytest.approx(expected)
+
+
+def test_weights_of_no_small_multiple_have_rounded_ways():
+    network = nx.gnm_random_graph(40, 100, seed=4)
+    for place, (*_, data) in enumerate(network.edges(data=True)):
+        data["weight"] = 1 + place * 0.7310585786300049
+    expected = nx.betweenness_centrality(_far(network), weight="far")
+    assert _values(rank(network, ("weighted-betweenness",)), "weighted-betweenness") == pytest.approx(expected)
+
+
+def test_katz_is_soon_done_on_a_large_network():
+    network = nx.gnm_random_graph(10_000, 30_000, seed=1)
+    start = time.process_time()
+    rank(network, ("katz",))
+    assert time.process_time() - start < 5  # to solve the equations takes twenty
 
 
 def test_a_tie_with_itself_changes_no_value():
@@ -332,6 +398,43 @@ def test_eigenvectors_stay_the_same_above_a_size(monkeypatch):
     assert engine.eigenvector(LARGE, 1000) == pytest.approx(nx.eigenvector_centrality(LARGE, 1000), abs=1e-9)
 
 
+@pytest.mark.parametrize("nodes", [1000, 90])
+def test_the_eigenvector_of_a_path_is_half_a_wave(nodes):
+    wave = [math.sin(math.pi * (place + 1) / (nodes + 1)) for place in range(nodes)]
+    length = math.hypot(*wave)
+    found = _values(rank(nx.path_graph(nodes), ("eigenvector",)), "eigenvector")
+    assert found == pytest.approx({place: value / length for place, value in enumerate(wave)}, abs=1e-7)
+
+
+def test_the_eigenvector_of_the_densest_part_takes_it_all():
+    network = nx.disjoint_union(nx.complete_graph(16), nx.complete_graph(15))
+    found = _values(rank(network, ("eigenvector",)), "eigenvector")
+    assert found == pytest.approx({node: 0.25 if node < 16 else 0.0 for node in network}, abs=1e-15)
+
+
+def test_parts_of_one_eigenvalue_share_the_eigenvector():
+    network = nx.disjoint_union(nx.complete_graph(3), nx.cycle_graph(6))
+    found = _values(rank(network, ("eigenvector",)), "eigenvector")
+    assert found == pytest.approx(nx.eigenvector_centrality(network), abs=1e-12)
+
+
+def test_ties_that_go_round_in_no_circle_have_no_eigenvector():
+    network = nx.DiGraph([(0, 1), (1, 2), (0, 2)])
+    assert set(_values(rank(network, ("eigenvector",)), "eigenvector").values()) == {0.0}
+
+
+@settings(max_examples=80, deadline=None)
+@given(GRAPHS)
+def test_an_eigenvector_is_one(drawn):
+    network = nx.Graph(_made(drawn))
+    network.remove_edges_from([*nx.selfloop_edges(network)])
+    assume(network.number_of_edges())
+    values = np.array([*rank(network, ("eigenvector",)).values("eigenvector").values()])
+    found = rank(network, ("eigenvector",)).values("eigenvector")
+    matrix = nx.to_numpy_array(network, nodelist=[*found], weight=None)
+    assert matrix @ values == pytest.approx(max(np.linalg.eigvalsh(matrix)) * values, abs=1e-9)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_an_estimate_is_within_its_error(seed):
     exact = nx.betweenness_centrality(LARGE)
@@ -350,6 +453,13 @@ def test_long_work_tells_how_much_is_done():
     shares = []
     with engine.watched(shares.append):
         sampling.estimate_betweenness(LARGE, sources=64)
+    assert shares == [0.5, 1.0]
+
+
+def test_long_work_by_weights_tells_how_much_is_done():
+    shares = []
+    with engine.watched(shares.append):
+        rank(nx.path_graph(128), ("weighted-betweenness",))
     assert shares == [0.5, 1.0]
 
 
@@ -423,6 +533,18 @@ def test_no_community_spans_two_parts(graph):
 def test_what_has_no_ties_has_no_communities():
     found = find_communities(nx.empty_graph(3))
     assert (found.modularity, str(found.tell()[0])) == (None, " has no ties, so it has no communities.")
+
+
+def test_communities_that_are_no_more_than_the_parts_are_told_to_be(graph):
+    told = [text.fr for text in graph.communities("clusters").tell()]
+    assert "modularité 0,0000" in told[0]
+    assert told[-1].startswith("Elles ne sont pas plus liées que ne le voudrait le hasard")
+
+
+def test_the_network_that_leiden_cannot_take_is_named(graph):
+    pytest.importorskip("graspologic_native")
+    with pytest.raises(aigraph.UsageError, match="the ties of funding have a direction"):
+        graph.communities("funding", "leiden")
 
 
 def test_an_unknown_method_is_refused_with_the_nearest_name(graph):

@@ -268,6 +268,13 @@ def _drawn(graph, network, name):
     return write_network(found, name, looks_of(graph.dataset, (kind for _, kind in found.nodes(data="kind")))).decode()
 
 
+@pytest.mark.parametrize("network", ["membership", "funding"])
+def test_networkx_reads_cytoscape_back(graph, network):
+    found, back = graph.network(network), nx.cytoscape_graph(json.loads(_drawn(graph, network, "cytoscape")))
+    assert (set(back), set(back.edges), back.is_directed()) == (set(found), set(found.edges), found.is_directed())
+    assert dict(back.nodes(data="kind")) == dict(found.nodes(data="kind"))
+
+
 def test_cytoscape_has_every_element_and_the_marks_of_the_picture(graph):
     document = json.loads(_drawn(graph, "membership", "cytoscape"))
     ids = {entry["data"]["id"] for entry in document["elements"]["nodes"]}
@@ -319,6 +326,11 @@ def test_a_path_says_each_hop_with_the_passage_that_states_it(graph):
 def test_a_path_in_a_projection_names_what_is_shared(graph):
     text = paths_to_text(graph.path("CNRS", "Inserm", "institutions"), "en")
     assert "\n1. CNRS and Inserm, by 3IA Côte d'Azur 2030; ENACT; PostGenAI@Paris\n" in text
+
+
+def test_french_sets_a_blank_before_each_semicolon_of_a_path(graph):
+    text = paths_to_text(graph.path("CNRS", "Inserm", "institutions"), "fr")
+    assert "par 3IA Côte d'Azur 2030 ; ENACT ; PostGenAI@Paris\n" in text
 
 
 def test_all_shortest_paths_are_told(graph):

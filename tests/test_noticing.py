@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 import aigraph
-from aigraph.queries import find_query, list_queries, notice, read_query
+from aigraph.errors import InputError
+from aigraph.queries import KnownHere, KnownThere, find_query, list_queries, notice, read_query
 
 
 def told(graph, name, language="en", **values):
-    return [text.tell(language) for text in notice(find_query(graph.project, name), values, graph.dataset)]
+    return [text.tell(language) for text in say(graph, find_query(graph.project, name), values)]
+
+
+def say(graph, query, values):
+    return notice(query, values, graph.dataset.vocabulary, graph.project, KnownHere(graph.dataset))
 
 
 @pytest.mark.parametrize(
@@ -45,8 +50,17 @@ def test_a_value_that_no_id_is_like_is_told_alone(graph):
 
 def test_a_query_of_ones_own_is_served_too(graph):
     query = read_query("SELECT ?p { ?_thing_iri ?p 1 }")
-    (text,) = notice(query, {"thing": "cluster/nope"}, graph.dataset)
+    (text,) = say(graph, query, {"thing": "cluster/nope"})
     assert str(text).startswith("thing=cluster/nope: nothing in the graph is called so")
+
+
+def test_nothing_is_told_where_a_server_cannot_say_what_it_knows(graph):
+    def fail(_query):
+        raise InputError
+
+    known = KnownThere(fail, graph.dataset.vocabulary, graph.project)
+    query = find_query(graph.project, "theme-clusters")
+    assert [*notice(query, {"theme": "theme/none"}, graph.dataset.vocabulary, graph.project, known)] == []
 
 
 def test_a_parameter_that_is_no_iri_may_hold_anything(graph):

@@ -16,6 +16,7 @@ from aigraph.queries.complaining import MOST_EXPECTED, complain
 from aigraph.queries.parsing import read_shape
 from aigraph.queries.patterns import UnexpectedError
 from aigraph.queries.shape import Triple
+from aigraph.queries.tokens import show
 
 SUITE = Path(__file__).resolve().parents[2] / "shared" / "w3c" / "sparql11.tgz"
 
@@ -87,6 +88,15 @@ WRONG = [
     ("SELECT §{ ?x ?p ?o }", "{ cannot stand here; write a variable or *"),
     ("§", "the query ends too early; write SELECT or ASK"),
     ("SELECT ?x {\n\t?x a §]\n}", "] cannot stand here; write an object"),
+    ("SELECT ?x§, ?y { ?x ?p ?y }", "a comma cannot stand between variables; write a blank"),
+    ("SELECT §COUNT(*) { ?x ?p ?y }", "COUNT has no name and no brackets around it; write (COUNT(…) AS ?name)"),
+    ("SELECT (COUNT(*)§) { ?x ?p ?y }", "what is computed has no name; write (… AS ?name)"),
+    ("SELECT ?x { ?x ?p §ENACT }", 'ENACT has no quotes, which a shell may have taken; write "ENACT", the query in si'),
+    ("SELECT ?x { ?x ?p ?y FILTER(?y = §ENACT) }", "ENACT has no quotes, which a shell may have taken; write"),
+    ("SELECT ?x { ?x ?p §“ENACT” }", "“ is no quote of SPARQL; write straight ones"),
+    ("SELECT ?x { ?x ?p ?y FILTER(?y = §«ENACT») }", "« is no quote of SPARQL; write straight ones"),
+    ("SELECT * { §SERVICE <http://x/> { ?s ?p ?o } }", "SERVICE asks another server; leave it out"),
+    ("SELECT (1 AS §?_lang) {}", "the parameter ?_lang cannot stand in SELECT, AS, BOUND, LIMIT; use another variable"),
 ]  # fmt: skip
 
 
@@ -103,6 +113,14 @@ def test_what_is_wrong_is_told_with_its_place_and_shown(graph, marked, told):
     if text:
         assert shown[0] == text.split("\n")[line - 1]
         assert (len(shown[1]), shown[1].strip()) == (column, "^")
+
+
+@pytest.mark.parametrize("before", [0, 30, 500])
+@pytest.mark.parametrize("after", [0, 30, 500])
+def test_of_a_long_line_what_stands_around_the_place_is_shown(before, after):
+    query = "a " * before + "§" + " b" * after
+    _, line, mark = show(query, query.index("§"), "wrong").split("\n  ")
+    assert (line[mark.index("^")], len(line) <= 122) == ("§", True)
 
 
 def test_what_an_engine_would_have_taken_is_told_in_part():

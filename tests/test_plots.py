@@ -185,3 +185,9 @@ def test_the_command_writes_the_file(tmp_path):
     run = [sys.executable, "-c", "from aigraph.cli import main; main()", "plot", "ranking", "-o", str(file)]
     subprocess.run(run, check=True, capture_output=True)
     assert file.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("kind", ["ranking", "distribution"])
+def test_a_plot_is_of_one_measure(graph, kind):
+    with pytest.raises(aigraph.UsageError, match="all: no such measure"):
+        graph.plot(kind, "clusters", measure="all", uncertainty=False)

@@ -62,3 +62,8 @@ def test_a_loaded_graph_offers_these_questions():
 def test_a_connection_offers_these_questions():
     offered = {name for name in dir(aigraph.Connection) if not name.startswith("_")}
     assert offered == {"bind", "dataset", "engine", "language", "project", "query", "triples", "vocabulary"}
+
+
+def test_a_graph_in_a_console_is_one_short_line(graph):
+    assert repr(graph).startswith("<KnowledgeGraph ia-clusters (")
+    assert len(repr(graph)) < 80

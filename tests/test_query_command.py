@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
 from xml.etree import ElementTree as ET
@@ -177,6 +178,37 @@ def test_a_form_that_cannot_hold_the_answer_is_refused(answer, query, form, told
     assert (status, printed, said[: len(told)]) == (2, b"", told)
 
 
+@pytest.mark.parametrize("count", [5, 30, 100])
+def test_a_table_of_many_columns_loses_none(ask, data, count):
+    names = " ".join(f"?v{number}" for number in range(count))
+    binds = " ".join(f"BIND({1000 + number} AS ?v{number})" for number in range(count))
+    header, row = ask(f"SELECT {names} {{ {binds} }}", "--data", data, "-f", "table")[1].decode().splitlines()
+    assert (header.split(), row.split()) == (names.replace("?", "").split(), [str(1000 + n) for n in range(count)])
+
+
+def test_a_table_holds_nothing_that_a_terminal_obeys(answer):
+    printed = answer(r'SELECT ("a\u001B[31mb\u0007\u009Bc" AS ?x) {}', "table")[1].decode()
+    assert printed == "x\na␛[31mb␇\ufffdc\n"
+
+
+def test_an_interrupt_ends_a_query_that_does_not_end(tmp_path):
+    file = tmp_path / "many.nt"
+    file.write_text("".join(f"<urn:{number}> <urn:p> <urn:{number}> .\n" for number in range(2000)))
+    query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    script = (
+        "import os, signal, threading\n"
+        "from aigraph.engines import StoreEngine\n"
+        "rows = StoreEngine.rows\n"
+        "def ask(*asked):\n"
+        "    threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "    return rows(*asked)\n"
+        "StoreEngine.rows = ask\n"
+        "from aigraph.cli import main; main()"
+    )
+    command = [sys.executable, "-c", script, "query", query, "--data", str(file)]
+    assert subprocess.run(command, check=False, capture_output=True, timeout=60).returncode == -signal.SIGINT
+
+
 # -- labels, explanations, what is told beside
 
 
@@ -293,6 +325,67 @@ def test_a_file_that_is_not_there_is_told_with_the_nearest(ask, tmp_path):
     (tmp_path / "apples.rq").write_text("ASK {}", encoding="utf-8")
     status, _, said = ask(tmp_path / "aples.rq")
     assert (status, "(did you mean apples.rq?)" in said) == (3, True)
+
+
+@pytest.mark.parametrize("suffix", ["rq", "sparql"])
+@pytest.mark.parametrize("text", [TRIPLES, "#+ summary: Trees\r\n" + TRIPLES.replace(" {", "\r\n{")])
+def test_a_file_of_any_editor_is_read(ask, data, tmp_path, suffix, text):
+    file = tmp_path / f"trees.{suffix}"
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert ask(file, "--data", data)[0] == 0
+
+
+def test_standard_input_may_begin_with_a_byte_order_mark(ask, data):
+    assert ask("-", "--data", data, stdin="\ufeff" + TRIPLES)[0] == 0
+
+
+def test_data_may_begin_with_a_byte_order_mark(answer, data):
+    data.write_bytes(b"\xef\xbb\xbf" + ORCHARD.encode())
+    assert len(answer(ALL, "csv")[1].splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"caf\xe9", "query.rq: is no UTF-8 text (byte 4); save it as UTF-8"),
+        ("ASK {}".encode("utf-16"), "query.rq: is no UTF-8 text (byte 1); save it as UTF-8"),
+    ],
+)
+def test_a_file_in_another_encoding_is_told(ask, tmp_path, content, told):
+    (tmp_path / "query.rq").write_bytes(content)
+    status, _, said = ask(tmp_path / "query.rq")
+    assert (status, said.strip().removeprefix(f"{tmp_path}/")) == (3, told)
+
+
+def test_a_saved_query_that_is_asked_as_a_file_is_told_by_its_name(ask, tmp_path):
+    status, _, said = ask(tmp_path / "clusters.rq")
+    assert (status, said.strip().endswith("the saved query is asked by its name, clusters")) == (3, True)
+
+
+@pytest.mark.parametrize(
+    "options", [["--set", "theme=theme/health"], ["--labels"], ["--engine", "rdflib"], [""], [" "]]
+)
+def test_options_without_a_question_are_refused(ask, options):
+    status, printed, said = ask(*options)
+    assert (status, printed, "name a saved query" in said) == (2, b"", True)
+
+
+def test_a_parameter_is_given_once(ask):
+    status, _, said = ask("theme-clusters", "--set", "theme=theme/health", "--set", "theme=theme/robotics")
+    assert (status, said) == (2, "--set theme=theme/robotics: theme is given twice; give it once\n")
+
+
+def test_a_form_is_told_by_its_suffix(answer):
+    assert "(did you mean markdown?)" in answer(ALL, "md")[2]
+
+
+@pytest.mark.parametrize(
+    ("closed", "told"), [("<&-", "standard input: is closed"), (">&-", "standard output: is closed")]
+)
+def test_a_closed_stream_is_told_in_a_sentence(closed, told):
+    command = f'exec "$0" -c "from aigraph.cli import main; main()" query - {closed}'
+    ended = subprocess.run(["sh", "-c", command, sys.executable], input=b"ASK {}", capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr.decode().startswith(told)) == (3, True)
 
 
 def test_the_help_names_every_option():

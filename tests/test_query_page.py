@@ -29,13 +29,17 @@ class Desk:
     def open(self, path="query?lang=en"):
         """Load the page and wait until it knows the graph's words."""
         self.page.goto(f"{self.served.url}/" + path)
-        self.until("page.editor.text !== '' || byId('problem').textContent !== ''")
+        self.until("byId('text').value !== '' || byId('problem').textContent !== ''")
         return self
+
+    def evaluate(self, expression):
+        """The value of an expression in the page, in which ``byId`` finds elements."""
+        return self.page.evaluate(f"() => {{ const byId = (id) => document.getElementById(id); return {expression}; }}")
 
     def until(self, expression):
         """Wait until an expression is true; Playwright's own wait needs eval, which the page's policy refuses."""
         for _ in range(400):
-            if self.page.evaluate(expression):
+            if self.evaluate(expression):
                 return
             self.page.wait_for_timeout(50)
         pytest.fail(f"it does not become true: {expression}")
@@ -157,7 +161,7 @@ def test_the_error_leads_to_its_line_and_goes_with_the_next_change(desk, server)
     found.write("SELECT *\nWHERE {\n  ?a ?b\n}")
     found.run()
     found.page.get_by_role("button", name="Go to line 4").click()
-    focus, caret = found.page.evaluate("[document.activeElement.id, byId('text').selectionStart]")
+    focus, caret = found.evaluate("[document.activeElement.id, byId('text').selectionStart]")
     assert (focus, found.text()[:caret].count("\n")) == ("text", 3)
     found.press("x")
     assert not found.page.locator("#band").is_visible()
@@ -245,9 +249,12 @@ def test_the_bracket_that_belongs_to_the_one_at_the_caret_is_marked(desk, server
     found = desk(server)
     found.write('ASK { ?a ?b "}" }')
     found.press("End")
-    places = found.page.evaluate("pairAt(byId('text').value, byId('text').selectionStart)")
-    assert places == [4, 16]
     found.page.locator("#colours .pair").first.wait_for()
+    colours = found.page.locator("#colours").inner_html()
+    marked = [
+        len(re.sub("<[^>]*>", "", colours[: pair.start()])) for pair in re.finditer('<span class="pair">', colours)
+    ]
+    assert marked == [4, 16]
 
 
 def test_ctrl_enter_runs(desk, server):
@@ -281,6 +288,25 @@ def test_a_thing_is_chosen_by_its_name(desk, server):
     field.press("Enter")
     assert field.input_value() == "cluster/miai"
     found.until("byId('text').value.includes('id/cluster/miai>')")
+
+
+def test_what_is_typed_is_taken_where_its_choices_have_not_come_yet(desk, server):
+    found = desk(server, "query?lang=en#saved=cluster-members")
+    field = found.page.get_by_role("combobox", name="cluster")
+    field.fill("miai")
+    found.page.locator("#value-cluster-list li").first.wait_for()
+    found.page.route("**/query/names*", lambda _: None)  # they never come
+    field.fill("cluster/enact")
+    found.press("Tab")
+    found.until("byId('text').value.includes('id/cluster/enact>')")
+    assert field.input_value() == "cluster/enact"
+
+
+def test_a_link_to_a_question_that_there_is_not_says_so(desk, server):
+    found = desk(server, "query?lang=en#saved=gone")
+    assert found.page.locator("#problem").inner_text() == "gone: Nothing by that name"
+    found.run()
+    assert found.page.locator("#problem").inner_text() == ""
 
 
 def test_choices_are_a_list_and_types_have_their_fields(desk, hostile_server):
@@ -373,6 +399,44 @@ def test_many_rows_come_a_page_at_a_time(desk, server):
     assert len(found.rows()) == 600
 
 
+def test_the_page_tells_in_its_language_why_there_is_no_answer(desk, launch):
+    server = launch("--seconds", "0.3", "--rate", "0")
+    found = desk(server, "query?lang=fr")
+    found.write("SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    found.run()
+    assert found.page.locator("#problem").inner_text() == "la requête dure plus de 0.3 s ; la rendre plus sélective"
+
+
+@pytest.mark.parametrize("length", [8_000, 64_000])
+def test_a_query_that_is_too_long_for_an_address_is_posted(desk, server, length):
+    found = desk(server)
+    asked = []
+    found.page.on("request", lambda request: asked.append((request.method, request.url)))
+    query = "SELECT (STRLEN('é') AS ?n) {}"
+    found.write(query + "#" * (length - len(query)))
+    found.run()
+    assert (found.rows(), asked) == ([["1"]], [("POST", f"{server.url}/sparql")])
+    with found.page.expect_download() as saved:
+        found.page.get_by_role("button", name="CSV").click()
+    assert saved.value.path().read_bytes() == b"n\r\n1\r\n"
+
+
+def test_the_link_to_a_long_query_leads_to_it(desk, server):
+    found = desk(server)
+    found.write("SELECT (1 AS ?n) {}" + "#" * 20_000)
+    found.run()
+    again = desk(server, found.page.url.partition(f"{server.url}/")[2])
+    again.page.locator("#answer td").wait_for()
+    assert (again.rows(), len(again.text())) == ([["1"]], len(found.text()))
+
+
+def test_a_query_longer_than_any_that_is_taken_is_told_so(desk, server):
+    found = desk(server)
+    found.write("ASK {}" + "#" * 70_000)
+    found.run()
+    assert "longer than 65536 characters" in found.page.locator("#problem").inner_text()
+
+
 def test_a_query_can_be_stopped(desk, server):
     found = desk(server)
     found.write("SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
@@ -387,6 +451,14 @@ def test_a_server_that_is_gone_is_told(desk, server):
     found.page.context.set_offline(True)
     found.run()
     assert found.page.locator("#problem").inner_text() == "The server does not answer."
+
+
+def test_a_server_that_is_gone_is_told_to_who_saves_an_answer(desk, server):
+    found = desk(server)
+    found.run()
+    found.page.context.set_offline(True)
+    found.page.get_by_role("button", name="CSV").click()
+    found.page.get_by_text("The server does not answer.").wait_for()
 
 
 @pytest.mark.parametrize(

@@ -32,20 +32,14 @@ def tables():
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Who bridges, of what is named (in so many of the kind cluster): CNRS and Inria (5), Inserm (3)"),
-        ("en", "CNRS and Inria share the first place, and nothing tells which of them is ahead"),
+        ("en", "Bridges from cluster to cluster, as named: CNRS and Inria (in 5), Inserm (in 3); no other name is in"),
+        ("en", "CNRS and Inria tie for first place with nothing to tell them apart"),
         ("en", "1= CNRS 1 – 9 1= Inria 1 – 9 3 Inserm 1 – 12"),
-        ("en", "ANITI IA Cluster, DATAIA-Cluster, MIAI Cluster and SequoIA share nobody with the others in what the"),
-        (
-            "fr",
-            "Qui fait le pont, d'après ce qui est nommé (dans tant de l'espèce cluster) : CNRS et Inria (5), Inserm",
-        ),
-        ("fr", "CNRS et Inria sont premiers ex æquo, et rien ne dit lequel devance l'autre"),
+        ("en", "ANITI IA Cluster, DATAIA-Cluster, MIAI Cluster and SequoIA have no member in common with any other"),
+        ("fr", "Ponts de cluster à cluster, d'après ce qui est nommé : CNRS et Inria (dans 5), Inserm (dans 3) ;"),
+        ("fr", "CNRS et Inria arrivent en tête à égalité parfaite"),
         ("fr", "1= CNRS 1 – 9 1= Inria 1 – 9 3 Inserm 1 – 12"),
-        (
-            "fr",
-            "ANITI IA Cluster, DATAIA-Cluster, MIAI Cluster et SequoIA ne partagent personne avec les autres dans ce",
-        ),
+        ("fr", "ANITI IA Cluster, DATAIA-Cluster, MIAI Cluster et SequoIA n'ont de membre en commun avec aucun autre"),
     ],
 )
 def test_a_reader_is_told(tables, language, words):

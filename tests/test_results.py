@@ -57,7 +57,13 @@ def test_rows_iterate_as_named_values():
 
 def test_csv_is_read_back_by_any_csv_reader():
     rows = list(csv.reader(io.StringIO(rows_to_csv(ROWS))))
-    assert rows[1:] == [["https://example.org/a", 'a "b",\nc', "", ""], ["x", "tab\there", "75000000", ""]]
+    assert rows[1:] == [["https://example.org/a", 'a "b",\nc', "", ""], ["_:x", "tab\there", "75000000", ""]]
+
+
+def test_a_blank_node_has_its_mark_wherever_it_is_shown():
+    rows = Rows(("x",), ((ox.BlankNode("b0"),),))
+    shown = rows.to_csv(), rows[0].x, rows.to_pandas().x[0], rows._repr_html_()
+    assert [text.count("_:b0") for text in shown] == [1, 1, 1, 1]
 
 
 def test_csv_lines_end_without_a_carriage_return():
@@ -120,8 +126,11 @@ def test_a_slice_of_rows_is_rows():
 
 
 def test_a_column_that_there_is_not_is_told_with_the_nearest():
-    with pytest.raises(AttributeError, match=r"^no column amont \(did you mean amount\?\); there are thing, name, "):
+    told = r"^'?no column amont \(did you mean amount\?\); there are thing, name, "
+    with pytest.raises(AttributeError, match=told):
         _ = ROWS[0].amont
+    with pytest.raises(KeyError, match=told):
+        _ = ROWS[0]["amont"]
 
 
 def literal(lexical, datatype):
@@ -264,7 +273,10 @@ def test_any_answer_comes_back_from_tsv(rows):
 @given(tables(TEXTS))
 def test_the_texts_of_any_answer_come_back_from_csv(rows):
     found = list(csv.reader(io.StringIO(rows.to_csv(), newline="")))[1:]
-    assert found == [["" if term is None else term.value for term in row] for row in rows.rows]
+    marks = {ox.BlankNode: "_:"}
+    assert found == [
+        ["" if term is None else marks.get(type(term), "") + term.value for term in row] for row in rows.rows
+    ]
 
 
 @settings(deadline=None)

@@ -150,6 +150,19 @@ def test_what_is_wrong_is_said_in_a_sentence(server, path, status, detail):
 
 
 @pytest.mark.parametrize(
+    "path", ["kinds", "kinds?size=small&orchrd=x", FULL + "&share=1", FULL + "&lang=xx", FULL + "&format=xx"]
+)
+def test_a_parameter_that_is_missing_unknown_or_given_twice_is_a_wrong_parameter(hostile_server, path):
+    assert hostile_server.get(f"/api/{path}").json["type"].endswith("#wrong-parameter")
+
+
+def test_a_parameter_that_there_is_not_is_told_in_french_too(server):
+    detail = server.get("/api/cluster-members?clustr=x&lang=fr").json["detail"]
+    told = "il n’y a pas de paramètre clustr (vouliez-vous dire cluster ?) ; il y a cluster, lang, format"
+    assert detail == told
+
+
+@pytest.mark.parametrize(
     ("path", "detail"),
     [
         ("kinds", "kinds needs orchard"),
@@ -192,7 +205,7 @@ def test_a_browser_is_sent_to_the_query_page_with_the_query(server):
 def test_a_browser_is_told_what_is_wrong_in_a_page(server):
     status, headers, body = server.get("/api/clustrs", Accept="text/html", Accept_Language="fr")
     assert (status, headers["content-language"]) == (404, "fr")
-    assert "did you mean clusters?" in body.decode()
+    assert "vouliez-vous dire clusters ?" in body.decode()
 
 
 def test_the_list_has_every_query_with_its_parameters(server):

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import pytest
 
-from aigraph.server.guards import Guard, Manners
+from aigraph.server.guards import Guard, Manners, find_scheme
 from aigraph.server.limits import Limits
 
 ASK = "/sparql?query=ASK%7B%7D"
@@ -21,6 +21,12 @@ SECURITY = {"content-security-policy", "x-content-type-options", "referrer-polic
 @pytest.fixture(scope="module")
 def server(launch, small):
     return launch("--data", small, "--allow-host", "graph.example.org", "--allow-origin", "https://app.example")
+
+
+@pytest.fixture(scope="module")
+def any_host(launch, small):
+    """A server that goes by any name."""
+    return launch("--data", small, "--allow-host", "*", "--rate", "0")
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +94,22 @@ def test_the_servers_own_names_are_answered(server, host):
 def test_a_foreign_host_is_refused_everywhere(server, host, path):
     reply = server.get(path, Host=host)
     assert (reply.status, reply.json["type"].partition("#")[2]) == (421, "foreign-host")
+
+
+@pytest.mark.parametrize(
+    "host", ["[", "[::1", "a b", "a/b?c#d", "x@y", "<script>", "é.example", "a" * 300, "a:999999", "a:"]
+)
+def test_a_host_that_is_no_name_is_refused_even_where_any_may_be_asked_for(any_host, host):
+    for path in ("/sparql", "/.well-known/void"):
+        assert any_host.get(path, Host=host, Accept="text/turtle").status == 421
+
+
+@pytest.mark.parametrize(
+    "host", ["any.example", "any_name:80", "10.0.0.1:65535", "[2001:db8::1]:80", "xn--caf-dma.example"]
+)
+def test_any_name_is_answered_where_any_may_be_asked_for(any_host, host):
+    reply = any_host.get("/sparql", Host=host, Accept="application/n-triples")
+    assert f"<http://{host}/sparql>".encode() in reply.body
 
 
 def test_two_hosts_are_refused(server):
@@ -181,6 +203,11 @@ def test_a_path_that_climbs_or_hides_leads_nowhere(server, path):
     assert send_raw(server, line.encode()) == 404
 
 
+@pytest.mark.parametrize("path", ["/%2e%2e/healthz", "/id/%00"])
+def test_nor_does_it_for_a_page_of_the_server_itself(server, path):
+    assert server.get(path, Origin=server.url).json["detail"] == "there is nothing at this address"
+
+
 @pytest.mark.parametrize("path", ["/sparql", "/anything"])
 def test_a_body_that_says_that_it_is_too_large_is_refused_before_it_comes(server, path):
     lines = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n"
@@ -198,6 +225,18 @@ def test_a_body_in_pieces_is_taken(server):
     head = "POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n"
     head += "Content-Type: application/sparql-query\r\n\r\n"
     assert send_raw(server, head.encode() + b"3\r\nASK\r\n3\r\n {}\r\n0\r\n\r\n") == 200
+
+
+def test_it_is_told_so_in_whatever_form_the_client_says_that_it_accepts(server):
+    head = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n"
+    head += b"Accept: \xff\r\nContent-Type: application/sparql-query\r\n\r\n"
+    assert send_raw(server, head + 9 * (b"8000\r\n" + b"#" * 0x8000 + b"\r\n")) == 413
+
+
+def test_a_path_longer_than_any_that_there_is_gets_a_short_answer_and_a_short_line(server):
+    reply = server.get("/" * 50_000, Accept="text/html")
+    entry = json.loads(server.wait_for(r'.*"path": "//////.*')[0])
+    assert (reply.status, len(reply.body) < 5000, len(entry["path"]) < 5000) == (404, True, True)
 
 
 def test_both_a_length_and_pieces_are_refused(server):
@@ -252,6 +291,22 @@ def test_behind_a_proxy_each_client_has_its_own_rate(launch, small):
 def test_without_a_proxy_nobody_can_take_another_name(launch, small):
     server = launch("--data", small, "--rate", "0.25")
     assert [server.get(ASK, X_Forwarded_For=f"192.0.2.{n}").status for n in range(2)] == [200, 429]
+
+
+def test_behind_a_proxy_descriptions_give_the_addresses_that_clients_use(launch, small):
+    server = launch("--data", small, "--trust-proxy", "--allow-host", "graph.example.org")
+    for path in ("/.well-known/void", "/sparql"):
+        reply = server.get(path, Host="graph.example.org", X_Forwarded_Proto="https", Accept="application/n-triples")
+        assert b"<https://graph.example.org/sparql>" in reply.body
+        assert b"http://graph.example.org" not in reply.body
+
+
+@pytest.mark.parametrize(("trust_proxy", "told", "scheme"), [
+    (True, b"https", "https"), (True, b"http, https", "https"), (True, b"HTTPS", "https"),
+    (True, b"javascript", "http"), (True, b"", "http"), (False, b"https", "http"),
+])  # fmt: skip
+def test_a_scheme_is_what_a_trusted_proxy_says_that_it_is(trust_proxy, told, scheme):
+    assert find_scheme({"scheme": "http"}, {b"x-forwarded-proto": told}, trust_proxy=trust_proxy) == scheme
 
 
 SLOW = {
@@ -329,7 +384,7 @@ def test_a_client_that_goes_away_ends_its_query(launch, small):
 
 def test_the_log_has_a_line_for_each_request_and_never_a_query(server):
     server.get("/sparql?query=" + quote("ASK { 'a secret' ?p ?o }"))
-    server.wait_for(r'"path": "/sparql".*"status": 400')
+    server.wait_for(r'"path": "/sparql".*"status": 200')
     entries = [json.loads(line) for line in server.told.read_text().splitlines() if line.startswith("{")]
     assert {tuple(entry) for entry in entries} == {
         ("time", "client", "method", "path", "status", "bytes", "ms", "query")

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from aigraph.server.limits import Limits
+from aigraph.server.protocol import Asked, make_job
 
 ROWS_CAP = 1000
 ASK = "ASK { ?s ?p ?o }"
@@ -255,11 +256,31 @@ ODD = [
 
 
 @pytest.mark.parametrize("number", range(len(ODD)))
-@pytest.mark.parametrize("accept", ["*/*", "application/sparql-results+xml"])
+@pytest.mark.parametrize("accept", ["*/*", "application/sparql-results+xml", "text/html"])
 def test_odd_bytes_and_odd_values_get_an_answer_or_a_refusal(server, number, accept):
     reply = server.request("POST", "/sparql", ODD[number], **DIRECT, Accept=accept)
     assert reply.status in {200, 400, 406}
     assert is_well(server)
+
+
+STALLING = {
+    "quotes that are escaped in a string without an end": ("POST", "/sparql", b"ASK { ?s ?p '" + b"\\'" * 31_000),
+    "thousands of parameters": ("GET", "/api/x?" + "&".join(f"{number:x}" for number in range(11_000)), None),
+}
+
+
+@pytest.mark.parametrize("what", STALLING)
+def test_a_request_that_is_long_to_look_through_holds_up_nobody(server, what):
+    with ThreadPoolExecutor(8) as threads:
+        running = [threads.submit(server.request, *STALLING[what], **DIRECT) for _ in range(8)]
+        assert server.request("GET", "/healthz", timeout=4).status == 200
+        assert {future.result().status for future in running} <= {400, 404, 500}
+    assert is_well(server)
+
+
+def test_what_is_remembered_of_a_query_is_small_however_long_it_is():
+    query = "ASK { " + "word " * 10_000 + "}"
+    assert len(make_job(query, Asked(query, [], [], "")).shape) < 100
 
 
 def test_none_of_it_has_left_processes_behind(server):

@@ -15,7 +15,8 @@ import pytest
 import rdflib
 
 from aigraph.picture.page import POLICY
-from aigraph.server import rendering
+from aigraph.project import shipped_root
+from aigraph.server import refusals, rendering
 from aigraph.server.jobs import Answer, Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.limits import Limits
@@ -69,6 +70,20 @@ def test_an_explorer_that_a_client_has_is_not_sent_again(server):
 
 def test_another_project_has_an_explorer_too(orchards_server):
     assert "Obstgärten des Oberen Tals" in orchards_server.page("/?lang=de")
+
+
+def test_a_project_that_is_too_large_to_draw_says_so_on_its_first_page(launch):
+    page = launch("--project", shipped_root(), "--seconds", "0.2").page("/?lang=en")
+    assert "<h1>AI clusters of France 2030</h1>" in page
+    assert "Drawing the graph takes more than" in html.unescape(page)
+    assert 'href="./page/ontology?lang=en"' in page
+
+
+def test_descriptions_of_saved_queries_break_their_lines_between_sentences_alone(server):
+    queries = json.loads(server.get("/query/vocabulary?lang=en").body)["queries"]
+    description = next(query["description"] for query in queries if query["name"] == "announced-budgets")
+    assert "but not a whole of which others" in description
+    assert "Parameter: event.\nColumns: programme" in description
 
 
 def test_files_have_a_plain_first_page_that_leads_to_the_query_page(files_server):
@@ -143,10 +158,56 @@ def test_every_page_has_a_language_a_title_a_way_past_its_header_and_one_heading
     assert page.count("<h1") == 1
 
 
-@pytest.mark.parametrize(("language", "text"), [("fr", "Il n’y a rien à cette adresse"), ("en", "There is nothing")])
+@pytest.mark.parametrize(("language", "text"), [("fr", "il n’y a rien à cette adresse"), ("en", "there is nothing")])
 def test_an_address_where_there_is_nothing_says_so_in_the_readers_language(server, language, text):
     answer = server.get("/nowhere", Accept="text/html", Accept_Language=language)
     assert (answer.status, text in answer.body.decode()) == (404, True)
+
+
+REFUSED = {
+    "a query that is none": ("/sparql?query=x&lang={}", "query-refused"),
+    "two queries": ("/sparql?query=x&query=y&lang={}", "one-query"),
+    "a saved query that there is not": ("/api/cluster?lang={}", "no-such-query"),
+    "a thing that there is not": ("/page/id/cluster/mia?lang={}", "not-found"),
+    "an address that there is not": ("/none?lang={}", "not-found"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("what", REFUSED)
+def test_every_refusal_is_a_page_of_the_site_in_the_readers_language(server, what, language):
+    address, problem = REFUSED[what]
+    page = server.page(address.format(language))
+    assert f'<html lang="{language}">' in page
+    assert f"<h1>{words(language)['not_found' if problem in ('not-found', 'no-such-query') else 'error']}" in page
+    assert f"docs/serving#{problem}" in page
+    assert re.search(r'<link rel="stylesheet" href="[./]*assets/site.css', page)
+
+
+TWO, FRENCH = "/sparql?query=a&query=b", {"Accept_Language": "fr"}
+TOLD = [
+    (TWO, FRENCH, "la demande a 2 requêtes ; en envoyer une"),
+    (TWO, {"Accept_Language": "de, en"}, "the request has 2 queries; send one"),
+    (TWO, {}, "the request has 2 queries; send one"),
+    ("/api/x?lang=fr", {}, "x : pas de telle question ; la liste est à api/"),
+    ("/api/x", {}, "x: no such query; the list is at api/"),
+    ("/none?lang=fr", {"Accept_Language": "en"}, "il n’y a rien à cette adresse"),
+    ("/none/../x", FRENCH, "il n’y a rien à cette adresse"),
+    ("/", {"Host": "evil.example", **FRENCH}, refusals.FOREIGN_HOST.fr),
+]
+
+
+@pytest.mark.parametrize(("address", "headers", "detail"), TOLD)
+def test_programs_are_told_in_the_language_that_they_ask_for_and_else_in_english(server, address, headers, detail):
+    reply = server.get(address, **headers)
+    assert (reply.headers["content-type"], reply.json["detail"]) == ("application/problem+json", detail)
+    assert ("Accept-Language" in reply.headers["vary"], reply.headers["cache-control"]) == (True, "no-store")
+
+
+def test_a_browser_that_asks_for_another_host_is_told_so_in_its_language(server):
+    page = server.page("/", Accept_Language="fr", Host="evil.example")
+    assert '<html lang="fr">' in page
+    assert refusals.FOREIGN_HOST.fr in html.unescape(page)
 
 
 @pytest.mark.parametrize("name", sorted(rendering.ASSETS))
@@ -264,10 +325,24 @@ def test_a_language_without_texts_of_its_own_gets_the_english_ones():
 
 
 def test_every_text_of_the_script_is_there():
-    script = rendering.asset("query.js")[0].decode()
+    script = "".join(rendering.asset(name)[0].decode() for name in rendering.QUERY_MODULES)
     used = set(re.findall(r'say\("([a-z_]+)"', script))
     assert used
     assert used - set(TEXTS) == set()
+
+
+@pytest.mark.parametrize("name", rendering.QUERY_MODULES)
+def test_a_module_of_the_script_is_short_and_imports_only_from_those_before_it(name):
+    script = rendering.asset(name)[0].decode()
+    imported = re.findall(r'^import .* from "\./([a-z]+\.js)";$', script, re.MULTILINE)
+    assert script.count("import ") == len(imported)
+    assert set(imported) <= set(rendering.QUERY_MODULES[: rendering.QUERY_MODULES.index(name)])
+    assert script.count("\n") <= 250
+
+
+def test_every_module_of_the_script_is_asked_for_at_once(server):
+    preloaded = re.findall(r'<link rel="modulepreload" href="\./assets/([a-z]+\.js)">', server.page("/query"))
+    assert {*preloaded, "query.js"} == set(rendering.QUERY_MODULES)
 
 
 def test_only_http_and_https_addresses_are_of_the_web():

@@ -17,6 +17,8 @@ from urllib.parse import quote
 
 import pytest
 
+from aigraph.project import shipped_root
+
 ASK = "ASK { ?s ?p ?o }"
 NEVER = "SELECT (COUNT(*) AS ?c) { ?a ?b ?c1 . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SECONDS = """SELECT (SUM(STRLEN(CONCAT(?c1, ?f, ?i))) AS ?n) {
@@ -80,6 +82,12 @@ def turtle(tmp_path):
 
 def test_the_project_is_served_where_no_file_is_named(launch):
     assert launch().ask("ASK { ?cluster a aig:Cluster }").json["boolean"] is True
+
+
+def test_what_is_served_is_told_by_its_name_and_not_by_its_folders(launch, small):
+    assert "serving ia-clusters at" in launch("--project", shipped_root()).told.read_text()
+    assert "serving small.nq at" in launch("--data", small).told.read_text()
+    assert "serving 2 files at" in launch("--data", small, "--data", small).told.read_text()
 
 
 def test_data_whose_canonical_form_nobody_can_compute_are_served(launch, tmp_path):
@@ -273,6 +281,14 @@ def test_findings_are_told_of_with_their_status(project):
     [
         (["--limit", "conections=3"], "did you mean connections?"),
         (["--limit", "connections=many"], "'many' is no number"),
+        (["--limit", "workers=0"], "workers is 0; it takes a number greater than 0"),
+        (["--limit", "queue=-5"], "queue is -5"),
+        (["--limit", "wait_seconds=nan"], "wait_seconds is nan"),
+        (["--seconds", "inf"], "query_seconds is inf"),
+        (["--allow-host", "https://graph.example.org"], "no name of a host; write it without https:// and port"),
+        (["--allow-host", "graph.example.org:443"], "no name of a host"),
+        (["--allow-origin", "app.example"], "no site; write it with http:// or https://"),
+        (["--allow-origin", "https://app.example/page"], "no site"),
         (["--access-log", "loud"], "json, text, off"),
         (["--lang", "de"], "the project has fr, en"),
     ],

@@ -7,11 +7,13 @@ import os
 import signal
 import sys
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
 from aigraph.errors import InputError
 from aigraph.project import shipped_root
+from aigraph.server.costs import Costs
 from aigraph.server.jobs import Job
 from aigraph.server.limits import Limits
 from aigraph.server.pool import start_pool
@@ -121,9 +123,19 @@ def test_a_query_that_the_machine_holds_up_is_not_taken_for_a_long_one(small):
         await asyncio.sleep(0.4)
         os.kill(worker.pid, signal.SIGCONT)
         answer = await waiting
-        return answer.status, scheduler._idle == [worker], scheduler._costs["shape"] < 0.1  # noqa: SLF001
+        return answer.status, scheduler._idle == [worker], scheduler._costs.of(job("", "shape")) < 0.1  # noqa: SLF001
 
     assert run(small, work, workers=1) == (200, True, True)
+
+
+def test_a_job_costs_what_the_last_of_its_shape_did_and_one_without_a_shape_what_it_guesses():
+    costs = Costs()
+    for number in range(5000):
+        costs.remember(job("ASK {}", f"shape {number}"), 1.0)
+    costs.remember(job("ASK {}"), 1.0)
+    guess = job("ASK {}").weight
+    asked = [job("ASK {}", shape) for shape in ("shape 4999", "shape 0", "")]
+    assert [costs.of(each) for each in asked] == [1.0, guess, guess]
 
 
 def test_a_full_queue_says_so_at_once(small):
@@ -204,3 +216,18 @@ def test_a_graph_that_cannot_be_read_stops_the_start(tmp_path):
 
     with pytest.raises(InputError, match=r"none\.ttl"):
         asyncio.run(work())
+
+
+def test_a_page_of_our_own_may_take_longer_than_a_query(small):
+    async def lasts(scheduler, asked):
+        loop = asyncio.get_running_loop()
+        begin = loop.time()
+        await scheduler.do(asked)
+        return loop.time() - begin
+
+    async def work(scheduler):
+        query = job(NEVER, "query", 1.0)
+        return await lasts(scheduler, query), await lasts(scheduler, replace(query, shape="page", seconds=3.0))
+
+    of_a_query, of_a_page = run(small, work, query_seconds=0.2)
+    assert of_a_query < 3.0 <= of_a_page

@@ -15,8 +15,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+import aigraph
 from aigraph.dataset import Dataset, fingerprint
 from aigraph.engines import RemoteEngine, open_endpoint
+from aigraph.graph import KnowledgeGraph
+from aigraph.queries import find_query
 from aigraph.results import rows_to_csv
 from aigraph.stores import write_snapshot
 
@@ -199,8 +202,31 @@ def test_what_our_server_cuts_comes_in_pages(launch, graph, store):
     assert found == rows_to_csv(graph.query(LABELS))
 
 
-def test_the_command_asks_a_server_of_ours(stored, graph):
-    options = ["--engine", f"{stored.url}/sparql", "--default-graph", "none", "-f", "csv"]
-    command = [sys.executable, "-c", "from aigraph.cli import main; main()", "query", "clusters", *options]
+@pytest.mark.parametrize("options", [[], ["--default-graph", "none"]])
+@pytest.mark.parametrize("query", ["participation-totals", "evidence", "SELECT ?x { ?x a <urn:none> }"])
+def test_the_command_asks_a_server_of_ours(stored, graph, query, options):
+    options = ["--engine", f"{stored.url}/sparql", "-f", "csv", *options]
+    command = [sys.executable, "-c", "from aigraph.cli import main; main()", "query", query, *options]
     found = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "NO_COLOR": "1"}).stdout
-    assert found.decode() == rows_to_csv(graph.query("clusters"))
+    assert found.decode() == rows_to_csv(graph.query(query))
+
+
+def test_names_are_asked_of_a_server_as_they_are_here(stored, graph):
+    asked = aigraph.connect(f"{stored.url}/sparql", language="en")
+    rows = asked.query("SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } ORDER BY STR(?s) STR(?p) STR(?o) LIMIT 500")
+    here = KnowledgeGraph(graph.facts, graph.dataset, "en")
+    assert rows_to_csv(asked.with_labels(rows)) == rows_to_csv(here.with_labels(rows))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("theme/nothing", ["theme=theme/nothing: nothing in the graph is called so; correct the id"]),
+        ("theme/robotics", []),
+        ("../source/aef-2024#char=4374,4422", []),
+    ],
+)
+def test_a_value_that_names_nothing_at_a_server_is_told(stored, value, words):
+    asked = aigraph.connect(f"{stored.url}/sparql")
+    saved = find_query(asked.project, "theme-clusters")
+    assert [text.tell("en") for text in asked.notice(saved, {"theme": value})] == words

@@ -22,6 +22,7 @@ from aigraph.measures import wording as whole
 from aigraph.networks import paths
 from aigraph.plots import wording as plots
 from aigraph.queries import noticing
+from aigraph.server import refusals
 from aigraph.uncertainty import wording as uncertainty
 
 CATALOGUES = {
@@ -46,6 +47,7 @@ CATALOGUES = {
     "ranking": ranking,
     "paths": paths,
     "uncertainty": uncertainty,
+    "server": refusals,
 }
 SOURCES = {path: path.read_text(encoding="utf-8") for path in Path(aigraph.__file__).parent.rglob("*.py")}
 ENTRIES = {
@@ -70,7 +72,7 @@ SAME = {
     "shapes.ABOUT",
     "claims.QUERY what",
     "lint.SYNTAX remedy",
-    "uncertainty.IN_SO_MANY",
+    "uncertainty.HEAD",
     "uncertainty.SEPARATOR",
 }
 

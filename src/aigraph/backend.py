@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import functools
 import inspect
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import networkx as nx
 
@@ -32,21 +33,21 @@ def betweenness_centrality(
     endpoints: bool = False,  # noqa: FBT001, FBT002  (networkx's signature)
 ) -> dict[Any, float]:
     """networkx.betweenness_centrality of bare ties, exactly (no ``k``, no ``weight``)."""
-    return _compute(G, "betweenness_centrality", normalized=normalized, endpoints=endpoints)
+    return _compute(G, "betweenness_centrality", normalized=bool(normalized), endpoints=bool(endpoints))
 
 
 def edge_betweenness_centrality(G: RustGraph, normalized: bool = True) -> dict[tuple[Any, Any], float]:  # noqa: FBT001, FBT002, N803  (networkx's signature)
     """networkx.edge_betweenness_centrality of bare ties, exactly."""
     import rustworkx  # noqa: PLC0415  (heavy)
 
-    values = rustworkx.edge_betweenness_centrality(G.graph, normalized=normalized)
+    values = rustworkx.edge_betweenness_centrality(G.graph, normalized=bool(normalized))
     ends = ((G.nodes[source], G.nodes[target]) for source, target in G.graph.edge_list())
     return dict(zip(ends, values.values(), strict=True))
 
 
 def closeness_centrality(G: RustGraph, wf_improved: bool = True) -> dict[Any, float]:  # noqa: FBT001, FBT002, N803  (networkx's signature)
     """networkx.closeness_centrality by the number of ties (no ``u``, no ``distance``)."""
-    return _compute(G, "closeness_centrality", wf_improved=wf_improved)
+    return _compute(G, "closeness_centrality", wf_improved=bool(wf_improved))
 
 
 def eigenvector_centrality(
@@ -56,8 +57,13 @@ def eigenvector_centrality(
     weight: str | None = None,
 ) -> dict[Any, float]:
     """networkx.eigenvector_centrality (no ``nstart``)."""
+    import networkx as nx  # noqa: PLC0415  (heavy)
+
+    if not G.nodes:
+        msg = "cannot compute centrality for the null graph"
+        raise nx.NetworkXPointlessConcept(msg)
     weighted = {"weight_fn": float} if weight is not None else {}
-    return _compute(G, "eigenvector_centrality", max_iter=max_iter, tol=tol, **weighted)
+    return _compute(G, "eigenvector_centrality", max_iter=max(max_iter, 0), tol=tol, **weighted)
 
 
 def katz_centrality(  # noqa: PLR0913, PLR0917  (networkx's signature)
@@ -69,8 +75,10 @@ def katz_centrality(  # noqa: PLR0913, PLR0917  (networkx's signature)
     weight: str | None = None,
 ) -> dict[Any, float]:
     """networkx.katz_centrality, normalized, one ``beta`` for all (no ``nstart``)."""
-    weighted = {"weight_fn": float} if weight is not None else {}
-    return _compute(G, "katz_centrality", alpha=alpha, beta=float(beta), max_iter=max_iter, tol=tol, **weighted)
+    if not G.nodes:
+        return {}
+    options = {"weight_fn": float} if weight is not None else {}
+    return _compute(G, "katz_centrality", alpha=alpha, beta=float(beta), max_iter=max(max_iter, 0), tol=tol, **options)
 
 
 def core_number(G: RustGraph) -> dict[Any, int]:  # noqa: N803  (networkx's signature)
@@ -119,19 +127,13 @@ class Backend:
             return f"there are {', '.join(_FUNCTIONS)}"
         given = _given(name, args, kwargs)
         known = inspect.signature(_FUNCTIONS[name]).parameters
-        refused = [
+        refused = [key for key in kwargs if key not in given] + [
             key for key, (value, usual) in given.items() if key not in known and key not in _IDLE and value is not usual
         ]
         if refused:
             return f"the argument {refused[0]} is not supported"
         graph, _ = next(iter(given.values()))
-        if graph.is_multigraph():
-            return "several ties of one pair are not supported"
-        if name == "katz_centrality" and isinstance(given["beta"][0], dict):
-            return "a beta for each node is not supported"
-        if name == "core_number" and (graph.is_directed() or any(source == target for source, target in graph.edges())):
-            return "directed ties and self loops are not supported"
-        return True
+        return _why_not(graph, name, {key: value for key, (value, _) in given.items()}) or True
 
     @staticmethod
     def should_run(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool | str:
@@ -148,6 +150,26 @@ def _given(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> dict[
     bound = signature.bind(*args, **{key: value for key, value in kwargs.items() if key in signature.parameters})
     bound.apply_defaults()
     return {key: (value, signature.parameters[key].default) for key, value in bound.arguments.items()}
+
+
+def _why_not(graph: nx.Graph[Any], name: str, given: Mapping[str, Any]) -> str:
+    """Why this graph, or a value of an argument, is not supported; empty where it is."""
+    from aigraph.measures.computing import is_strength  # noqa: PLC0415  (networkx imports this module with itself)
+
+    if graph.is_multigraph():
+        return "several ties of one pair are not supported"
+    if name == "katz_centrality" and not isinstance(given["beta"], Real):
+        return "a beta for each node, or one that is no number, is not supported"
+    if given.get("weight") is not None and not all(map(is_strength, _weights(graph, given["weight"]))):
+        return "weights below 0, or that are no numbers, are not supported"
+    if name == "core_number" and (graph.is_directed() or any(source == target for source, target in graph.edges())):
+        return "directed ties and self loops are not supported"
+    return ""
+
+
+def _weights(graph: nx.Graph[Any], weight: str) -> Iterator[object]:
+    """The weights of all ties."""
+    return (value for *_, value in graph.edges(data=weight, default=1))
 
 
 def _adapted(name: str, function: Callable[..., Any]) -> Callable[..., Any]:

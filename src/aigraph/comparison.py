@@ -1,4 +1,4 @@
-"""Two networks side by side: what both have, how alike they rank it, and who moves most from one to the other."""
+"""Two networks side by side: what both have, how alike they rank it, and what moves most from one to the other."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import Text
-from aigraph.measures import MEASURES, rank
+from aigraph.measures import find_measure, rank
+from aigraph.measures.wording import decimal
 from aigraph.ties import Places, places
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-_FEWEST = 2
+_FEWEST, _DIGITS = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,9 @@ def compare(first: nx.Graph[str], second: nx.Graph[str], measure: str) -> Compar
 
     Spearman's rho is of the mean places of ties, Kendall's tau is tau-b. Raises UsageError for an unknown measure.
     """
+    lowest_first = find_measure(measure).lowest_first
     values = [rank(graph, (measure,)).values(measure) for graph in (first, second)]
     common = [node for node in first if node in second]
-    lowest_first = MEASURES[measure].lowest_first
     before, after = (places({node: value[node] for node in common}, lowest_first=lowest_first) for value in values)
     moves = [Move(node, first.nodes[node].get("label", node), before[node], after[node]) for node in common]
     moves.sort(key=lambda move: (-abs(move.distance), move.name, move.node))
@@ -105,12 +106,12 @@ def to_text(comparison: Comparison, language: str, most: int) -> str:
 
 
 _NODES = Text(
-    "{a} has {first} nodes, {b} {second}; {both} are in both.",
-    "{a} a {first} nœuds, {b} {second} ; {both} sont dans les deux.",
+    "Nodes: {first} in {a}, {second} in {b}, {both} in both.",
+    "Nœuds : {first} dans {a}, {second} dans {b}, {both} dans les deux.",
 )
 _EDGES = Text(
-    "{a} has {first} links, {b} {second}; {both} are in both (Jaccard {jaccard}).",
-    "{a} a {first} liens, {b} {second} ; {both} sont dans les deux (Jaccard {jaccard}).",
+    "Links: {first} in {a}, {second} in {b}, {both} in both (Jaccard {jaccard}).",
+    "Liens : {first} dans {a}, {second} dans {b}, {both} dans les deux (Jaccard {jaccard}).",
 )
 _NO_LINKS = Text("Neither network has a link.", "Aucun des deux réseaux n’a de lien.")
 _APART = Text(
@@ -127,11 +128,11 @@ _CORRELATED = Text(
     " rang moyen.",
 )
 _MOVES = Text(
-    "Who moves most, from {a} to {b}, however ties fall:",
-    "Qui se déplace le plus, de {a} à {b}, quels que soient les ex æquo :",
+    "What moves most from {a} to {b}, however ties are broken:",
+    "Ce qui change le plus de rang de {a} à {b}, de quelque façon qu’on départage les ex æquo :",
 )
 _MOVE = Text("  {name}: {before} → {after}", "  {name} : {before} → {after}")
-_STILL = Text("Nobody moves for certain.", "Personne ne se déplace à coup sûr.")
+_STILL = Text("Nothing moves for certain.", "Aucun rang ne change à coup sûr.")
 _PLACE = Text("place {first}", "rang {first}")
 _SHARED = Text("places {first}–{last} (a tie)", "rangs {first}–{last} (ex æquo)")
 
@@ -140,7 +141,11 @@ def _sentences(comparison: Comparison, most: int) -> Iterator[Text]:
     a, b = comparison.networks
     yield _NODES.fill(a=a, b=b, **_counts(comparison.nodes))
     share = comparison.edges.jaccard
-    yield _NO_LINKS if share is None else _EDGES.fill(a=a, b=b, jaccard=_figure(share), **_counts(comparison.edges))
+    yield (
+        _NO_LINKS
+        if share is None
+        else _EDGES.fill(a=a, b=b, jaccard=decimal(share, _DIGITS), **_counts(comparison.edges))
+    )
     if comparison.nodes.both < _FEWEST:
         yield _APART
         return
@@ -149,8 +154,8 @@ def _sentences(comparison: Comparison, most: int) -> Iterator[Text]:
     else:
         yield _CORRELATED.fill(
             measure=comparison.measure,
-            spearman=_figure(comparison.spearman),
-            kendall=_figure(comparison.kendall),
+            spearman=decimal(comparison.spearman, _DIGITS),
+            kendall=decimal(comparison.kendall, _DIGITS),
             both=comparison.nodes.both,
         )
     moved = [move for move in comparison.moves[:most] if move.distance]
@@ -161,11 +166,6 @@ def _sentences(comparison: Comparison, most: int) -> Iterator[Text]:
 
 def _counts(overlap: Overlap) -> dict[str, int]:
     return {"first": overlap.first, "second": overlap.second, "both": overlap.both}
-
-
-def _figure(value: float) -> Text:
-    told = f"{value:.2f}"
-    return Text(told, told.replace(".", ","))
 
 
 def _place(found: Places) -> Text:

@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING
 
 from aigraph.engines import RdflibEngine, RemoteEngine, StoreEngine, open_endpoint
 from aigraph.errors import UsageError, suggest
-from aigraph.graph import bind_text, check_language, load
+from aigraph.graph import check_language, load
 from aigraph.project import find_project
+from aigraph.queries import KnownHere, KnownThere, add_labels, bind_call, names_by, names_in, notice
 from aigraph.stores import open_snapshot
 from aigraph.terms import read_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pyoxigraph as ox
 
     from aigraph.dataset import Dataset
     from aigraph.engines import Engine
+    from aigraph.errors import Text
     from aigraph.project import Project
+    from aigraph.queries import SavedQuery
     from aigraph.results import Rows
     from aigraph.terms import Vocabulary
 
@@ -47,17 +50,28 @@ class Connection:
         """What is asked, where it is here; None for a server."""
         return getattr(self.engine, "dataset", None)
 
-    def query(self, query: str, **parameters: object) -> Rows:
+    def query(self, query: str, /, **parameters: object) -> Rows:
         """The rows of a saved query by its name, or of a SELECT or ASK by its text."""
         return self.engine.rows(self.bind(query, **parameters))
 
-    def triples(self, query: str, **parameters: object) -> list[ox.Triple]:
+    def triples(self, query: str, /, **parameters: object) -> list[ox.Triple]:
         """The triples of a CONSTRUCT or DESCRIBE, saved or free."""
         return self.engine.triples(self.bind(query, **parameters))
 
-    def bind(self, query: str, **parameters: object) -> str:
+    def with_labels(self, rows: Rows) -> Rows:
+        """The answer with a column of names beside each that holds IRIs; a server is asked for them."""
+        namer = names_in(self.dataset) if self.dataset else names_by(self.engine.rows)
+        return add_labels(rows, namer, self.project, self.language)
+
+    def notice(self, saved: SavedQuery, values: Mapping[str, str]) -> Iterator[Text]:
+        """What to say beside the answer to a query that was asked with these values."""
+        ask, vocabulary = self.engine.rows, self.vocabulary
+        known = KnownHere(self.dataset) if self.dataset else KnownThere(ask, vocabulary, self.project)
+        return notice(saved, values, vocabulary, self.project, known)
+
+    def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
-        return bind_text(query, parameters, self.project, self.vocabulary, self.language)
+        return bind_call(query, parameters, self.project, self.vocabulary, self.language)
 
 
 def connect(  # noqa: PLR0913  (keywords that each have a default)

@@ -8,6 +8,7 @@ can be asked beside the facts and never be taken for one.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,10 +17,11 @@ import pyoxigraph as ox
 from aigraph.dataset import fingerprint
 from aigraph.errors import Text
 from aigraph.measures import MEASURES
+from aigraph.networks import LAYERS
 from aigraph.terms import RDF_TYPE, RDFS, XSD, ClosedNamespace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from aigraph.dataset import Dataset
     from aigraph.measures import Ranking
@@ -56,6 +58,7 @@ _DIGITS = 12
 
 _NODE = Text("what is scored", "ce qui est mesuré")
 _NETWORK = Text("network", "réseau")
+_MEASURE = Text("measure", "mesure")
 _VERSION = Text("fingerprint of the facts (RDFC-1.0, SHA-256)", "empreinte des faits (RDFC-1.0, SHA-256)")
 _RANK = Text("place in the network, the first of a tie", "rang dans le réseau, le premier des ex æquo")
 _TIED = Text("how many share the place", "combien partagent le rang")
@@ -65,15 +68,21 @@ _ACTIVITY = Text("Computation of the scores of {network}", "Calcul des mesures d
 _COMPONENTS: dict[str, tuple[str, str, Text]] = {
     SCORE.node: (QB.DimensionProperty, RDFS.Resource, _NODE),
     SCORE.network: (QB.DimensionProperty, PROV.Entity, _NETWORK),
+    QB.measureType: (QB.DimensionProperty, QB.MeasureProperty, _MEASURE),
     SCORE.rank: (QB.AttributeProperty, XSD + "integer", _RANK),
     SCORE.tied: (QB.AttributeProperty, XSD + "integer", _TIED),
     SCORE.version: (QB.AttributeProperty, XSD + "string", _VERSION),
 }
 
 
-def make_cube(ranking: Ranking, dataset: Dataset) -> list[ox.Quad]:
-    """The scores of a ranking as quads of their own graph, in a fixed order; no blank node, no date."""
-    cube = _Cube(dataset.project.base, ranking, fingerprint(dataset.quads()))
+def make_cube(ranking: Ranking, dataset: Dataset, layers: Sequence[str] = LAYERS) -> list[ox.Quad]:
+    """The scores of a ranking as quads of their own graph, in a fixed order; no blank node, no date.
+
+    A network of some layers only is another network, with scores under names of their own.
+    """
+    kept = [layer for layer in LAYERS if layer in layers]
+    name = ranking.network if len(kept) == len(LAYERS) else f"{ranking.network}/layers/{'-'.join(kept)}"
+    cube = _Cube(dataset.project.base, ranking, name, fingerprint(dataset.quads()))
     triples = [*cube.structure(), *cube.description(), *cube.observations(dataset.project.id_base)]
     return [
         ox.Quad(triple.subject, triple.predicate, triple.object, ox.NamedNode(cube.graph))
@@ -91,12 +100,13 @@ def write_cube(quads: list[ox.Quad], form: str) -> bytes:
 class _Cube:
     """The names of one cube and what is said of them."""
 
-    def __init__(self, base: str, ranking: Ranking, version: str) -> None:
+    def __init__(self, base: str, ranking: Ranking, name: str, version: str) -> None:
         self._ranking = ranking
+        self._name = name
         self._version = version
-        self._network = f"{base}network/{quote(ranking.network)}"
-        self.graph = f"{base}graph/centrality/{quote(ranking.network)}"
-        self._data_set = f"{base}centrality/{quote(ranking.network)}"
+        self._network = f"{base}network/{quote(name)}"
+        self.graph = f"{base}graph/centrality/{quote(name)}"
+        self._data_set = f"{base}centrality/{quote(name)}"
 
     def structure(self) -> Iterator[ox.Triple]:
         """The data structure definition: its components, and the properties that they are."""
@@ -105,7 +115,7 @@ class _Cube:
         for order, dimension in enumerate((SCORE.node, SCORE.network, QB.measureType), 1):
             yield from self._component(structure, QB.dimension, dimension, {QB.order: order})
         for attribute in (SCORE.rank, SCORE.tied):
-            yield from self._component(structure, QB.attribute, attribute, {QB.componentRequired: True})
+            yield from self._component(structure, QB.attribute, attribute, {QB.componentRequired: False})
         yield from self._component(structure, QB.attribute, SCORE.version, {QB.componentRequired: True})
         attached = ox.NamedNode(f"{structure}/version"), ox.NamedNode(QB.componentAttachment), ox.NamedNode(QB.DataSet)
         yield ox.Triple(*attached)
@@ -120,7 +130,7 @@ class _Cube:
         """The data set, the network, and the computation that made the one from the other."""
         activity = f"{self._data_set}/computation/{self._version[:16]}"
         agent = "https://w3id.org/aigraph/software"
-        name = {"network": self._ranking.network}
+        name = {"network": self._name}
         yield _typed(self._data_set, QB.DataSet)
         yield from _labels(self._data_set, _DATA_SET.fill(**name))
         yield _tie(self._data_set, QB.structure, f"{self._data_set}/structure")
@@ -133,7 +143,7 @@ class _Cube:
         yield _typed(agent, PROV.SoftwareAgent)
         yield ox.Triple(ox.NamedNode(agent), ox.NamedNode(RDFS.label), ox.Literal("aigraph"))
         yield _typed(self._network, PROV.Entity)
-        yield ox.Triple(ox.NamedNode(self._network), ox.NamedNode(RDFS.label), ox.Literal(self._ranking.network))
+        yield ox.Triple(ox.NamedNode(self._network), ox.NamedNode(RDFS.label), ox.Literal(self._name))
 
     def observations(self, id_base: str) -> Iterator[ox.Triple]:
         """One for each node and measure, with its value and its place."""
@@ -147,6 +157,8 @@ class _Cube:
                 yield _tie(observation, SCORE.network, self._network)
                 yield _tie(observation, QB.measureType, MEASURE_BASE + measure)
                 yield _say(observation, MEASURE_BASE + measure, float(round(value, _DIGITS)))
+                if math.isnan(value):  # a measure that says nothing of a node gives it no place
+                    continue
                 yield _say(observation, SCORE.rank, found[node].first)
                 yield _say(observation, SCORE.tied, found[node].last - found[node].first + 1)
 

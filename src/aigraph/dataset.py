@@ -43,6 +43,8 @@ ONTOLOGY_FILES = ("ontology/aigraph.ttl", "ontology/alignments.ttl")
 # What a thing is called, the first that it has.
 LABEL_PROPERTIES = (SKOS.prefLabel, DCTERMS.title, RDFS.label)
 _TYPE = ox.NamedNode(RDF_TYPE)
+# What some editors begin a text with, and no format of RDF but RDF/XML knows.
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # Within a subject, its class stands first and its names second, as a reader looks for them.
 _FIRST = {RDF_TYPE: "0", SKOS.prefLabel: "1"}
 
@@ -146,7 +148,7 @@ def open_files(paths: Sequence[Path], project: Project) -> Dataset:
     for path in paths:
         form = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
         try:
-            data = path.read_bytes()
+            data = path.read_bytes().removeprefix(_BYTE_ORDER_MARK)
             if form is None:
                 msg = f"{path}: the suffix names no RDF format; use .ttl, .trig, .nt, .nq, .rdf or .jsonld"
                 raise InputError(msg)
@@ -154,8 +156,11 @@ def open_files(paths: Sequence[Path], project: Project) -> Dataset:
                 msg = f"{path}: holds a <!DOCTYPE, which is never read; delete it"
                 raise InputError(msg)
             store.load(data, format=form, base_iri=path.resolve().as_uri())
-        except (OSError, SyntaxError) as error:
-            msg = f"{path}: {error}; correct the file"
+        except OSError as error:
+            msg = f"{path}: cannot be read ({error.strerror or error}); name a file that holds RDF"
+            raise InputError(msg) from error
+        except SyntaxError as error:
+            msg = f"{path}: {error.msg}; correct the file"
             raise InputError(msg) from error
     return Dataset(project, read_vocabulary(project), store)
 

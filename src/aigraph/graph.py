@@ -6,12 +6,9 @@ Each method is one call of a public function of this package; nothing here compu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
 from aigraph.claims import audit
@@ -23,12 +20,10 @@ from aigraph.names import Names
 from aigraph.networks import FOLDER, LAYERS, find_paths, read_network
 from aigraph.project import find_project
 from aigraph.queries import (
-    QUERY_NAME,
     add_labels,
-    bind,
-    find_query,
+    bind_call,
     is_construct,
-    read_query,
+    names_in,
     select,
     to_rdflib_graph,
 )
@@ -36,9 +31,10 @@ from aigraph.rules import infer
 from aigraph.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import networkx as nx
+    import pyoxigraph as ox
     import rdflib
 
     from aigraph.cards import Card
@@ -56,7 +52,6 @@ if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.report import Report
     from aigraph.results import Rows
-    from aigraph.terms import Vocabulary
     from aigraph.uncertainty import Assessment
 
 WHOLE = "whole"
@@ -69,6 +64,10 @@ class KnowledgeGraph:
     facts: Facts
     dataset: Dataset
     language: str
+
+    def __repr__(self) -> str:
+        """Short, as a console shows it: the facts themselves would fill megabytes."""
+        return f"<KnowledgeGraph {self.project.name} ({len(self.dataset.store)} quads, language {self.language})>"
 
     @property
     def project(self) -> Project:
@@ -96,11 +95,11 @@ class KnowledgeGraph:
 
     def with_labels(self, rows: Rows) -> Rows:
         """The answer with a column of names beside each that holds IRIs."""
-        return add_labels(rows, self.dataset, self.language)
+        return add_labels(rows, names_in(self.dataset), self.project, self.language)
 
     def bind(self, query: str, /, **parameters: object) -> str:
         """The text of a query, saved or free, with its parameters bound."""
-        return bind_text(query, parameters, self.project, self.dataset.vocabulary, self.language)
+        return bind_call(query, parameters, self.project, self.dataset.vocabulary, self.language)
 
     def network(self, name: str = "", layers: Sequence[str] = LAYERS) -> nx.Graph[str]:
         """A network of the project as a networkx graph; the project's own choice where none is named.
@@ -138,7 +137,7 @@ class KnowledgeGraph:
         """The scores of a network as observations of the RDF Data Cube, in a graph of their own."""
         from aigraph.cube import make_cube  # noqa: PLC0415  (heavy)
 
-        return make_cube(self.centrality(network, measures, layers), self.dataset)
+        return make_cube(self.centrality(network, measures, layers), self.dataset, layers)
 
     def compare(self, first: str, second: str, measure: str = "degree") -> Comparison:
         """What two networks have in common, and how alike they rank it."""
@@ -223,21 +222,3 @@ def check_language(project: Project, language: str | None) -> str:
         msg = f"the language is {language!r}; the project has {', '.join(project.languages)}"
         raise UsageError(msg)
     return language or project.languages[0]
-
-
-def bind_text(
-    query: str, parameters: Mapping[str, object], project: Project, vocabulary: Vocabulary, language: str
-) -> str:
-    """The text of a query, saved by its name or free, with Python's values bound."""
-    saved = find_query(project, query) if QUERY_NAME.fullmatch(query) else read_query(query)
-    values = {name: _as_written(value) for name, value in parameters.items()}
-    return bind(saved, values, vocabulary, project, language)
-
-
-def _as_written(value: object) -> str:
-    """A parameter's value as text: true for Python's True, plain digits, the text of a term; else as it prints."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (float, Decimal)):
-        return format(value, "f") if isinstance(value, Decimal) else format(Decimal(str(value)), "f")
-    return value.value if isinstance(value, (ox.NamedNode, ox.Literal)) else str(value)

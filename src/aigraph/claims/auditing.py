@@ -106,7 +106,20 @@ def _run(dataset: Dataset, claim: Claim, language: str) -> Result:
     if times > 1:
         part = dataset.project.shorten(twice)
         raise _RepeatedPartError(part, f"{query.name} gives the part {part} {times} times; give each once")
+    if claim.stated is None and "value" in rows.columns:
+        claim = replace(claim, unit=_common_unit(dataset, parts))
     return judge(claim, parts)
+
+
+def _common_unit(dataset: Dataset, parts: list[Part]) -> str:
+    """The unit of the properties under which the parts state their sizes; none where they differ."""
+    units = {
+        unit
+        for part in parts
+        for properties, unit in FIGURES
+        if any(dataset.objects(part.iri, name) for name in properties)
+    }
+    return units.pop() if len(units) == 1 else ""
 
 
 def _part(row: dict[str, Any], *, is_counted: bool) -> Part:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import signal
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigraph.cli.naming import NAME_ONE, find_asked, read_values
 from aigraph.cli.options import FormatOption, HeaderOption, LanguageOption, OutputOption, ProjectOption
-from aigraph.cli.output import check_language, load_graph, read_stdin, say, write
-from aigraph.errors import InputError, Text, UsageError, suggest
+from aigraph.cli.output import check_language, load_graph, say, write
+from aigraph.errors import Text, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from aigraph.connection import Connection
     from aigraph.dataset import Dataset
@@ -22,9 +25,11 @@ if TYPE_CHECKING:
 
 NO_ANSWER = Text("nothing answers the question as it is asked", "rien ne répond à la question telle qu’elle est posée")
 
+NO_ANSWER_YET = Text(f"{NO_ANSWER.en}; --check looks for slips in it", f"{NO_ANSWER.fr} ; --check y cherche des lapsus")
+
 
 def query(
-    query: Annotated[str, typer.Argument(metavar="NAME|FILE.rq|'SELECT …'|-", help="What to ask.")] = "",
+    query: Annotated[str | None, typer.Argument(metavar="NAME|FILE.rq|'SELECT …'|-", help="What to ask.")] = None,
     set_: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,  # noqa: FBT002  (typer's way)
     data: Annotated[list[Path] | None, typer.Option("--data", metavar="FILE", help="Ask RDF files instead.")] = None,
@@ -54,44 +59,26 @@ def query(
     from aigraph.project import find_project
 
     found, language = find_project(project), check_language(project, lang)
+    if not list_ and query is None:
+        named = {"--set": set_, "--data": data, "--labels": labels, "--explain": explain, "--store": store}
+        if given := [name for name, value in named.items() if value] + ["--engine"] * (engine != "oxigraph"):
+            msg = f"{given[0]}: nothing is asked; {NAME_ONE}"
+            raise UsageError(msg)
     if check:
         from aigraph.cli.linting import check_queries
 
-        check_queries(found, "" if list_ else query, language, format_, output)
-    elif list_ or not query:
+        check_queries(found, "" if list_ else query or "", language, format_, output)
+    elif list_ or query is None:
         _list(found, language, format_, output)
     elif explain:
-        _explain(find_asked(query, found), _values(set_ or []), found, language, output)
+        _explain(find_asked(query, found), read_values(set_ or []), found, language, output)
     else:
-        saved, values = find_asked(query, found), _values(set_ or [])
+        saved, values = find_asked(query, found), read_values(set_ or [])
         asked = _connect(project, lang, engine, store, (data, scores), (header or [], default_graph, page_size))
         _answer(asked, saved, values, (format_, output), with_labels=labels)
 
 
 COMMANDS = (query,)
-
-
-def find_asked(asked: str, project: Project) -> SavedQuery:
-    """What the argument means: standard input, a file, a saved query's name, or the text of a query."""
-    from aigraph.queries import find_query, read_query
-
-    if asked == "-":
-        return read_query(read_stdin(), where="standard input")
-    if asked.endswith(".rq"):
-        try:
-            return read_query(Path(asked).read_text(encoding="utf-8"), where=asked)
-        except (OSError, UnicodeDecodeError) as error:
-            near = suggest(Path(asked).name, [path.name for path in _siblings(asked)])
-            msg = f"{asked}: cannot be read ({error}){near}; name a file that holds a query"
-            raise InputError(msg) from error
-    # No query is one word, so one word is a name, rightly written or not.
-    is_name = not any(character.isspace() or character in "{}<" for character in asked)
-    return find_query(project, asked) if is_name else read_query(asked)
-
-
-def _siblings(asked: str) -> Sequence[Path]:
-    folder = Path(asked).parent
-    return sorted(folder.glob("*.rq")) if folder.is_dir() else []
 
 
 def _connect(
@@ -147,27 +134,42 @@ def _answer(
 ) -> None:
     """Ask, write the answer, and say beside it what it does not tell. ``written``: format, output."""
     from aigraph.cli.answering import check_format, write_rows, write_triples
-    from aigraph.queries import add_labels, bind, is_construct, notice
+    from aigraph.queries import bind, is_construct
 
-    (format_, output), language, dataset = written, asked.language, asked.dataset
+    (format_, output), language = written, asked.language
     text = bind(saved, values, asked.vocabulary, asked.project, language)
     chosen = check_format(format_, output, makes_triples=is_construct(text))
-    if with_labels and (dataset is None or is_construct(text)):
-        why = "the query makes triples, which have no columns" if dataset else "names are not asked of a server"
-        msg = f"--labels: {why}; write a SELECT that has them, or leave it out"
+    if with_labels and is_construct(text):
+        msg = "--labels: the query makes triples, which have no columns; write a SELECT, or leave it out"
         raise UsageError(msg)
     if is_construct(text):
-        triples = asked.engine.triples(text)
+        with _ended_by_interrupts():
+            triples = asked.engine.triples(text)
         write_triples(triples, asked.vocabulary.prefixes, chosen, output)
         is_empty = not triples
     else:
-        rows = asked.engine.rows(text)
-        write_rows(add_labels(rows, dataset, language) if with_labels and dataset else rows, chosen, output)
+        with _ended_by_interrupts():
+            rows = asked.engine.rows(text)
+        write_rows(asked.with_labels(rows) if with_labels else rows, chosen, output)
         is_empty = not rows.rows
-    for words in notice(saved, values, dataset):
+    for words in asked.notice(saved, values):
         say(words.tell(language))
     if is_empty:
-        say(NO_ANSWER.tell(language))
+        say((NO_ANSWER if saved.name else NO_ANSWER_YET).tell(language))
+
+
+@contextmanager
+def _ended_by_interrupts() -> Iterator[None]:
+    """An interrupt (Ctrl-C) ends the program at once: an engine outside Python would not notice it before its end."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.default_int_handler:  # ignored, or somebody else's
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _explain(saved: SavedQuery, values: dict[str, str], project: Project, language: str, output: str) -> None:
@@ -197,14 +199,3 @@ def _parameters(saved: SavedQuery) -> list[str]:
         for parameter in saved.parameters
         if parameter.name != "lang"
     ]
-
-
-def _values(settings: list[str]) -> dict[str, str]:
-    values = {}
-    for setting in settings:
-        name, equals, value = setting.partition("=")
-        if not equals or not name:
-            msg = f"--set {setting}: write --set name=value"
-            raise UsageError(msg)
-        values[name] = value
-    return values

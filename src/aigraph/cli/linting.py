@@ -38,12 +38,12 @@ def check_queries(project: Project, asked: str, language: str, format_: str | No
 
 
 def _named(asked: str, project: Project) -> tuple[SavedQuery, str]:
-    from aigraph.cli.asking import find_asked
+    from aigraph.cli.naming import FILE_SUFFIXES, find_asked
 
     query = find_asked(asked, project)
     if query.name:
         return query, f"queries/{query.name}.rq"
-    return query, asked if asked.endswith(".rq") else "query"
+    return query, asked if asked.endswith(FILE_SUFFIXES) else "query"
 
 
 def _all(project: Project) -> Iterator[tuple[SavedQuery, str]]:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from aigraph.graph import KnowledgeGraph
 
 _SECONDS_OF_PATIENCE = 0.5
+# Of a column, and between two.
+_NARROWEST, _BETWEEN = 8, 2
+# Controls but for the ends of lines and tabs, by the signs that Unicode has for them.
+_SIGNS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n\r"} | {0x7F: 0x2421}
+_SIGNS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _NONE = Text("0 findings", "0 défaut")
 _ONE = Text("{number} finding", "{number} défaut")
 _SOME = Text("{number} findings", "{number} défauts")
@@ -52,7 +57,8 @@ def choose_format(asked: str | None, output: str, suffixes: Mapping[str, str], o
     """
     if asked is not None:
         if asked not in suffixes:
-            msg = f"-f {asked}: no such format here{suggest(asked, suffixes)}; there are {', '.join(suffixes)}"
+            near = suggest(next((name for name, suffix in suffixes.items() if suffix == f".{asked}"), asked), suffixes)
+            msg = f"-f {asked}: no such format here{near}; there are {', '.join(suffixes)}"
             raise UsageError(msg)
         return asked
     by_suffix = {suffix: name for name, suffix in suffixes.items() if suffix}
@@ -87,14 +93,20 @@ def count_findings(number: int) -> Text:
 
 def read_stdin(what: str = "a query") -> str:
     """All of standard input as text: ``what`` is expected there. Raises InputError where it is closed or no UTF-8."""
+    if sys.stdin is None:
+        msg = f"standard input: is closed; give it {what}"
+        raise InputError(msg)
     try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except (AttributeError, OSError, UnicodeDecodeError) as error:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         msg = f"standard input: cannot be read as UTF-8 text ({error}); give it {what}"
         raise InputError(msg) from error
 
 
 def _write_to_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        msg = "standard output: is closed; name a file with -o"
+        raise InputError(msg)
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -102,9 +114,13 @@ def _write_to_stdout(data: bytes) -> None:
         # The reader has gone (`aigraph … | head`): nothing more can be said to it, and nothing went wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
-    except (AttributeError, OSError) as error:
-        msg = f"standard output: cannot be written ({error}); name a file with -o"
+    except OSError as error:
+        msg = f"standard output: cannot be written ({error.strerror or error}); name a file with -o"
         raise InputError(msg) from error
+
+
+def _visible(text: str) -> str:
+    return text.translate(_SIGNS)
 
 
 @contextlib.contextmanager
@@ -163,22 +179,30 @@ class _Bar:
 
 def is_terminal() -> bool:
     """Whether standard output is a terminal, so that a table serves better than CSV."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> str:
-    """Rows as a table for the terminal, as wide as it is; ``numbers`` names the columns set to the right."""
+    """Rows as a table for the terminal, as wide as it is, or as nothing is lost that stands in many columns.
+
+    ``numbers`` names the columns set to the right. What a terminal would obey is shown as a sign.
+    """
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     drawn = Table(box=None, header_style="bold", pad_edge=False)
+    shown = [[_visible(cell) for cell in row] for row in rows]
     for column in columns:
         drawn.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
-    for row in rows:
-        drawn.add_row(*(Text(cell) for cell in row))
+    for row in shown:
+        drawn.add_row(*map(Text, row))
+    widths = (max(map(cell_len, column)) for column in zip(columns, *shown, strict=True))
+    least = sum(min(width, _NARROWEST) + _BETWEEN for width in widths) - _BETWEEN
     colour = None if os.environ.get("NO_COLOR") is None and is_terminal() else False
     console = Console(force_terminal=colour, no_color=colour is False, highlight=False)
+    console.width = max(console.width, least)
     with console.capture() as captured:
         console.print(drawn)
     lines = captured.get().splitlines()

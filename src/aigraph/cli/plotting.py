@@ -20,7 +20,7 @@ def compare(
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
-    """Two networks: nodes and links in common, correlation of ranks, who moves most: -f text or json."""
+    """Two networks: nodes and links in common, correlation of ranks, what moves most: -f text or json."""
     from aigraph.comparison import to_json, to_text
     from aigraph.results import to_json_text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 from aigraph.cli.output import table
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aigraph.measures import Ranking, Whole
+
+# What the rank and the shortest column of names that reads well take of a line.
+_FIRST_COLUMNS = 24
 
 _Row = tuple[int | None, tuple[str, str, tuple[float, ...]]]
 
@@ -29,8 +33,7 @@ def write_ranking(
         answer = {"network": ranking.network, "notes": notes, "nodes": _entries(ranking, rows)}
         return to_json_text(answer | ({"uncertainty": uncertainty} if uncertainty else {})).encode()
     if chosen == "table":
-        shown = [[str(rank or ""), name, *map(_short, values)] for rank, (_, name, values) in rows]
-        text = table(("rank", *columns[2:]), shown, ("rank", *ranking.measures))
+        text = "\n".join(_table(ranking, rows, measures) for measures in _fitting(ranking.measures))
         return "\n".join([text, *notes, ""] if notes else [text]).encode()
     if chosen == "parquet":
         plain = [[rank, node, name, *map(_none, values)] for rank, (node, name, values) in rows]
@@ -54,15 +57,35 @@ def tell_whole(whole: Whole, chosen: str, language: str) -> str:
 
 
 def tell_measures(chosen: str, language: str) -> str:
-    """What each measure of nodes means, and which values it can take."""
+    """What each measure of nodes means, and which values it can take. Raises UsageError for Parquet."""
     from aigraph.measures import MEASURES
     from aigraph.results import to_json_text, write_csv
 
     columns = ("name", "range", "weights", "reading")
+    if chosen == "parquet":
+        msg = "--measures -f parquet: they are texts; ask for table, csv or json"
+        raise UsageError(msg)
     rows = [[one.name, one.range, one.uses_weight, one.reading.tell(language)] for one in MEASURES.values()]
     if chosen == "json":
         return to_json_text([dict(zip(columns, row, strict=True)) for row in rows])
     return table(columns, rows) if chosen == "table" else write_csv(columns, rows)
+
+
+def _table(ranking: Ranking, rows: Sequence[_Row], measures: Sequence[str]) -> str:
+    places = [ranking.measures.index(name) for name in measures]
+    shown = [[str(rank or ""), name, *(_short(values[at]) for at in places)] for rank, (_, name, values) in rows]
+    return table(("rank", "name", *measures), shown, ("rank", *measures))
+
+
+def _fitting(measures: Sequence[str]) -> list[list[str]]:
+    """The measures as so many tables as the terminal is too narrow for one: a heading is never broken."""
+    left = get_terminal_size().columns - _FIRST_COLUMNS
+    groups: list[list[str]] = [[]]
+    for name in measures:
+        if groups[-1] and sum(len(each) + 2 for each in [*groups[-1], name]) > left:
+            groups.append([])
+        groups[-1].append(name)
+    return groups
 
 
 def _entries(ranking: Ranking, rows: Sequence[_Row]) -> list[dict[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
     from aigraph.server.limits import Limits
 
 _WATCHED = ("aigraph.toml", "ontology", "queries")
-
+_MAY_BE_0 = ("client_rate", "cache_bytes")
+_HOST = re.compile(r"\*|[A-Za-z0-9._~-]+|\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]+\]?")
+_ORIGIN = re.compile(r"\*|null|https?://[^/?#@\s]+/?", re.IGNORECASE)
 
 DataOption = Annotated[
     list[Path] | None,
@@ -31,7 +35,7 @@ OriginsOption = Annotated[
     list[str] | None, typer.Option(metavar="ORIGIN", help="A site whose pages may ask (https://…); * is any.")
 ]
 ProxyOption = Annotated[
-    bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For: only behind a proxy that sets it.")
+    bool, typer.Option("--trust-proxy", help="Believe X-Forwarded-For and -Proto: only behind a proxy that sets them.")
 ]
 RateOption = Annotated[
     float | None, typer.Option(min=0, help="Requests a second of one client, in the long run (100); 0 is any.")
@@ -75,15 +79,15 @@ def serve(
     if access_log not in FORMS:
         msg = f"--access-log {access_log}: there are {', '.join(FORMS)}"
         raise UsageError(msg)
-    hosts = frozenset(name.lower().strip("[]") for name in [*(allow_host or []), host])
-    origins = frozenset(origin.lower().rstrip("/") for origin in allow_origin or [])
     pause = reload_every if reload_every is not None else float(store is not None)
-    settings = Settings(host, port, Manners(hosts, origins, trust_proxy), access_log, pause)
-    spec, watched = _served(project, lang, data, store)
+    hosts = _hosts(allow_host or []) | {host.lower().strip("[]")}
+    manners = Manners(hosts, _origins(allow_origin or []), trust_proxy)
+    settings = Settings(host, port, manners, access_log, pause)
+    spec, watched, name = _served(project, lang, data, store)
     limits = _limits(
         limit or [], query_seconds=seconds, query_megabytes=megabytes, rows=rows, workers=workers, client_rate=rate
     )
-    run_server(spec, watched, limits, settings, lambda address: say(f"serving {_name(spec)} at {address}"))
+    run_server(spec, watched, limits, settings, lambda address: say(f"serving {name} at {address}"))
 
 
 COMMANDS = (serve,)
@@ -91,8 +95,8 @@ COMMANDS = (serve,)
 
 def _served(
     project: Path | None, lang: str | None, data: list[Path] | None, store: Path | None
-) -> tuple[dict[str, Any], list[Path]]:
-    """What is served, and the files that it is made of."""
+) -> tuple[dict[str, Any], list[Path], str]:
+    """What is served, the files that it is made of, and what it is called."""
     from aigraph.project import find_project
     from aigraph.stores import CURRENT
 
@@ -102,11 +106,31 @@ def _served(
     found = find_project(project)
     spec: dict[str, Any] = {"project": str(found.root), "language": check_language(project, lang)}
     if data:
-        return spec | {"data": [str(path.resolve()) for path in data]}, [path.resolve() for path in data]
+        name = data[0].name if len(data) == 1 else f"{len(data)} files"
+        return spec | {"data": [str(path.resolve()) for path in data]}, [path.resolve() for path in data], name
     watched = [found.root / name for name in _WATCHED]
     if store:
-        return spec | {"store": str(store.resolve())}, [store.resolve() / CURRENT, *watched]
-    return spec, [*watched, found.root / "data"]
+        folder = store.resolve()
+        return spec | {"store": str(folder)}, [folder / CURRENT, *watched], f"{found.name} from {store}"
+    return spec, [*watched, found.root / "data"], found.name
+
+
+def _hosts(names: list[str]) -> frozenset[str]:
+    """The names by which the server goes. Raises UsageError for what no request can name so."""
+    for name in names:
+        if not _HOST.fullmatch(name):
+            msg = f"--allow-host {name}: no name of a host; write it without https:// and port (graph.example.org)"
+            raise UsageError(msg)
+    return frozenset(name.lower().strip("[]") for name in names)
+
+
+def _origins(sites: list[str]) -> frozenset[str]:
+    """The sites whose pages may ask. Raises UsageError for what no browser calls a site."""
+    for site in sites:
+        if not _ORIGIN.fullmatch(site):
+            msg = f"--allow-origin {site}: no site; write it with http:// or https:// and without a path"
+            raise UsageError(msg)
+    return frozenset(site.lower().rstrip("/") for site in sites)
 
 
 def _limits(bounds: list[str], **asked: float | None) -> Limits:
@@ -129,8 +153,8 @@ def _limits(bounds: list[str], **asked: float | None) -> Limits:
         except ValueError as error:
             msg = f"--limit {bound}: {value!r} is no number; write {name}=NUMBER"
             raise UsageError(msg) from error
+    for name, number in several.items():
+        if not math.isfinite(number) or number < 0 or (not number and name not in _MAY_BE_0):
+            msg = f"{name} is {number:g}; it takes a number greater than 0"
+            raise UsageError(msg)
     return Limits(**several)  # type: ignore[arg-type]  # whole numbers where they are asked for, by the lines above
-
-
-def _name(spec: dict[str, Any]) -> str:
-    return f"{len(spec['data'])} file(s)" if "data" in spec else Path(spec.get("store", spec["project"])).name

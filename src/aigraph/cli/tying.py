@@ -89,17 +89,20 @@ def similarity(
     """How alike things are by whom they are tied to: what share of all their neighbours both have (Jaccard)."""
     from aigraph.measures import compare_by_ties
     from aigraph.networks import FOLDER, read_layers
-    from aigraph.queries import list_queries
+    from aigraph.queries import find_query, list_queries
 
     chosen = choose_format(format_, output, _FORMATS, "table" if is_terminal() and output == "-" else "csv")
     graph = load_graph(project, lang)
-    saved = [query for query in list_queries(graph.project, FOLDER) if not network or query.name in network]
+    chosen_names = list(dict.fromkeys(network or ()))
+    chosen_queries = [find_query(graph.project, name, FOLDER) for name in chosen_names]
+    saved = chosen_queries or list_queries(graph.project, FOLDER)
     asked = kind or next((query.compares for query in saved if query.compares), "")
     if not asked:
-        msg = f"similarity: no network says what it compares; name --kind, or add '#+ compares:' in {FOLDER}/"
+        which = ", ".join(chosen_names) or "no network"
+        msg = f"similarity: {which}: nothing says what is compared; name --kind, or add '#+ compares:' in {FOLDER}/"
         raise UsageError(msg)
     comparing = [query for query in saved if query.compares]
-    names = network or [one.name for one in comparing if one.compares == asked] or [one.name for one in comparing]
+    names = chosen_names or [one.name for one in comparing if one.compares == asked] or [one.name for one in comparing]
     pairs = compare_by_ties([graph.network(name, read_layers(layers)) for name in names], asked)
     write(output, _similarity(pairs, names, chosen).encode())
 

@@ -4,7 +4,7 @@ from aigraph.engines.endpoints import Endpoint, open_endpoint
 from aigraph.engines.protocol import Engine
 from aigraph.engines.rdflib_engine import RdflibEngine
 from aigraph.engines.remote import RemoteEngine
-from aigraph.engines.replies import Reply, Request, check_reply
+from aigraph.engines.replies import Reply, Request, check_reply, refuse_page
 from aigraph.engines.store import StoreEngine
 from aigraph.engines.transport import Transport
 
@@ -19,4 +19,5 @@ __all__ = [
     "Transport",
     "check_reply",
     "open_endpoint",
+    "refuse_page",
 ]

@@ -9,7 +9,7 @@ import re
 import pyoxigraph as ox
 
 from aigraph.engines.literals import canonical_rows, canonical_triples
-from aigraph.engines.replies import Reply, first_line, is_page
+from aigraph.engines.replies import Reply, first_line, refuse_page
 from aigraph.errors import InputError
 from aigraph.queries import form_of, to_rows
 from aigraph.results import Rows
@@ -25,12 +25,13 @@ _STARTS = {
     b"<?xml": ox.QueryResultsFormat.XML,
     b"<sparql": ox.QueryResultsFormat.XML,
 }
+_BLANK = re.compile(r"_:[0-9A-Za-z](?:[0-9A-Za-z_.-]*[0-9A-Za-z])?")
 _IRI = re.compile(r"(?:https?|urn|mailto):[^\s<>\"{}|\\^`]+")
 
 
 def read_rows(where: str, reply: Reply, query: str) -> Rows:
     """The rows of an answer to a SELECT or an ASK. Raises InputError for anything else."""
-    _refuse_page(where, reply)
+    _refuse_what_is_unread(where, reply)
     found = _read_csv(reply.body) if reply.media_type == "text/csv" else _read(where, reply)
     return canonical_rows(_as_truth(where, found) if form_of(query) == "ASK" else found, query)
 
@@ -45,7 +46,7 @@ def was_cut(reply: Reply, count: int) -> bool:
 
 def read_triples(where: str, reply: Reply) -> list[ox.Triple]:
     """The triples of an answer to a CONSTRUCT or DESCRIBE. Raises InputError for anything else."""
-    _refuse_page(where, reply)
+    _refuse_what_is_unread(where, reply)
     media_type = "application/n-triples" if reply.media_type == "text/plain" else reply.media_type
     form = ox.RdfFormat.from_media_type(media_type)
     if form is None or (form == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in reply.body):
@@ -76,16 +77,18 @@ def _read(where: str, reply: Reply) -> Rows:
 
 
 def _read_csv(body: bytes) -> Rows:
-    """Rows of CSV, which does not say what is an IRI: what looks like one is one, all else is text."""
+    """Rows of CSV, which does not say what is an IRI: what looks like one is one, or a blank node; all else is text."""
     lines = list(csv.reader(io.StringIO(body.decode("utf-8", errors="replace"))))
     columns = tuple(lines[0]) if lines else ()
     rows = (line for line in lines[1:] if len(line) == len(columns))
     return Rows(columns, tuple(tuple(_guessed(cell) for cell in line) for line in rows))
 
 
-def _guessed(cell: str) -> ox.NamedNode | ox.Literal | None:
+def _guessed(cell: str) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
     if not cell:
         return None
+    if _BLANK.fullmatch(cell):
+        return ox.BlankNode(cell[2:])
     return ox.NamedNode(cell) if _IRI.fullmatch(cell) else ox.Literal(cell)
 
 
@@ -99,11 +102,8 @@ def _as_truth(where: str, rows: Rows) -> Rows:
     raise InputError(msg)
 
 
-def _refuse_page(where: str, reply: Reply) -> None:
-    if is_page(reply):
-        title = first_line(reply)
-        msg = f"{where}: answers with a web page ({title or 'without title'}); name the address of its SPARQL endpoint"
-        raise InputError(msg)
+def _refuse_what_is_unread(where: str, reply: Reply) -> None:
+    refuse_page(where, reply, "SPARQL endpoint")
     if reply.headers.get("content-encoding", "identity").lower() not in ("", "identity"):
         msg = f"{where}: the answer is packed ({reply.headers['content-encoding'][:40]}), unasked; ask another endpoint"
         raise InputError(msg)

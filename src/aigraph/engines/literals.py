@@ -32,7 +32,7 @@ def canonical_rows(rows: Rows, query: str) -> Rows:
     if selects_all(query):
         order.sort(key=lambda position: rows.columns[position])
     cells = tuple(tuple(forms.get(row[position], row[position]) for position in order) for row in rows.rows)
-    return Rows(tuple(rows.columns[position] for position in order), cells)
+    return Rows(tuple(rows.columns[position] for position in order), cells, rows.truth)
 
 
 def canonical_triples(triples: Iterable[ox.Triple]) -> list[ox.Triple]:

@@ -59,7 +59,7 @@ class RdflibEngine:
         from rdflib.plugins.sparql.sparql import SPARQLError  # noqa: PLC0415  (heavy)
 
         # rdflib keeps the graphs of FROM in the store that it asks: such a query gets one of its own.
-        memory = _copy(self.dataset) if has_word(query, "FROM") else self._memory
+        memory = _copy(self.dataset, self.dataset.project.union_graph) if has_word(query, "FROM") else self._memory
         try:
             with _nothing_loaded():
                 return memory.query(query, initNs=self.dataset.vocabulary.prefixes)
@@ -68,13 +68,18 @@ class RdflibEngine:
             raise UsageError(msg) from error
 
 
-def _copy(dataset: Dataset) -> rdflib.Dataset:
+def _copy(dataset: Dataset, union: str = "") -> rdflib.Dataset:
+    """The dataset in memory; with the union under a name too, where one is given and no graph is called so."""
     import rdflib  # noqa: PLC0415  (heavy)
 
     copy = rdflib.Dataset(default_union=False)
+    default = [copy.default_graph]
+    if union and not dataset.store.contains_named_graph(ox.NamedNode(union)):
+        default.append(copy.graph(rdflib.URIRef(union)))
     copy.addN(
-        (subject, predicate, value, copy.default_graph if name is None else copy.graph(name))
+        (subject, predicate, value, graph)
         for subject, predicate, value, name in to_rdflib(dataset).quads()
+        for graph in (default if name in (None, copy.default_graph.identifier) else [copy.graph(name)])
     )
     return copy
 

@@ -21,6 +21,7 @@ from aigraph.queries import (
     bind,
     can_be_paged,
     check_limits,
+    find_fault,
     form_of,
     has_word,
     is_bounded,
@@ -45,7 +46,7 @@ _LONGEST_GET = 2000
 _LISTED = """PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?graph WHERE { GRAPH ?_manifest_iri { ?_union_iri dcterms:hasPart ?graph } }"""
 _FOUND = """SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } FILTER(STRSTARTS(STR(?graph), ?_base)) }"""
-_HAS_UNION = """ASK { GRAPH ?_union_iri { ?s ?p ?o } }"""
+_HAS_ANYTHING = "ASK { ?s ?p ?o }"
 
 
 class RemoteEngine:
@@ -77,7 +78,7 @@ class RemoteEngine:
             raise refuse_triples()
         in_pages = self._page_size and form == "SELECT" and not is_bounded(query)
         rows = self._pages(query, self._page_size) if in_pages else self._whole(query)
-        if not rows.rows or (form == "ASK" and not next(iter(rows))["answer"]):
+        if len(rows) <= 1:  # what nothing gives: no row, false, or one with a count of nought
             self._check_union(query)
         return rows
 
@@ -90,7 +91,7 @@ class RemoteEngine:
         found = read_triples(self._endpoint.where, reply)
         if was_cut(reply, len(found)):
             raise self._cut(len(found))
-        if not found:
+        if len(found) <= 1:
             self._check_union(query)
         return found
 
@@ -135,6 +136,15 @@ class RemoteEngine:
         return read_rows(self._endpoint.where, self._send([("query", text)], ACCEPT_ROWS), text)
 
     def _ask(self, query: str, accept: str) -> Reply:
+        """The reply to a query; what the server refuses is told in its place, as far as it is found here."""
+        try:
+            return self._put(query, accept)
+        except UsageError as error:
+            if fault := find_fault(query, self._vocabulary.prefixes):
+                raise fault from error
+            raise
+
+    def _put(self, query: str, accept: str) -> Reply:
         text = add_prefixes(query, self._vocabulary.prefixes)
         if not self._default_graph or has_word(query, "FROM"):
             return self._send([("query", text)], accept)
@@ -162,7 +172,7 @@ class RemoteEngine:
         return reply
 
     def _check_union(self, query: str) -> None:
-        """Nothing was found: say so when that is because the graph is not there at all."""
+        """Perhaps nothing was found: say so when that is because the graph is not there at all."""
         if not self._default_graph or has_word(query, "FROM") or self._has_union:
             return
         msg = (
@@ -173,4 +183,6 @@ class RemoteEngine:
 
     @cached_property
     def _has_union(self) -> bool:
-        return any(row["answer"] for row in self._plain(_HAS_UNION, {"union": self._default_graph}))
+        fields = [("query", _HAS_ANYTHING), ("default-graph-uri", self._default_graph)]
+        reply = self._send(fields, ACCEPT_ROWS)
+        return bool(read_rows(self._endpoint.where, reply, _HAS_ANYTHING).truth)

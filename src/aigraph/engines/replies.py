@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -74,9 +75,14 @@ def failure(where: str, reply: Reply) -> AigraphError:
 
 
 def first_line(reply: Reply) -> str:
-    """The first line that a server says, without markup and signs that a terminal obeys; a page's title for a page."""
+    """The first line that a server says, without markup and signs that a terminal obeys.
+
+    Of a page it is the title, of a problem (RFC 9457) its detail.
+    """
     text = reply.body[:4096].decode("utf-8", errors="replace")
-    if is_page(reply):
+    if reply.media_type == "application/problem+json":
+        text = _detail(reply.body[:65536]) or text
+    elif is_page(reply):
         title = re.search(r"<title[^>]*>(.*?)</title>", text, re.IGNORECASE | re.DOTALL)
         text = title[1] if title else re.sub(r"<[^>]*>", " ", text)
     lines = (" ".join(_printable(line).split()) for line in text.splitlines())
@@ -91,6 +97,23 @@ def is_page(reply: Reply) -> bool:
         return True
     start = reply.body[:64].lstrip().lower()
     return start.startswith((b"<!doctype html", b"<html"))
+
+
+def refuse_page(where: str, reply: Reply, what: str) -> None:
+    """Raise InputError where the answer is a web page; ``what`` has an address that should be named instead."""
+    if is_page(reply):
+        title = first_line(reply)
+        msg = f"{where}: answers with a web page ({title or 'without title'}); name the address of its {what}"
+        raise InputError(msg)
+
+
+def _detail(body: bytes) -> str:
+    try:
+        problem = json.loads(body)
+    except (ValueError, RecursionError):
+        return ""
+    told = [problem.get(name) for name in ("detail", "title")] if isinstance(problem, dict) else []
+    return next((text for text in told if isinstance(text, str) and text.strip()), "")
 
 
 def _printable(text: str) -> str:

@@ -15,7 +15,7 @@ from aigraph.queries import bind
 from aigraph.queries.complaining import locate
 from aigraph.queries.parsing import read_shape
 from aigraph.queries.patterns import UnexpectedError
-from aigraph.queries.tokens import check_limits
+from aigraph.queries.tokens import LimitError, check_limits
 from aigraph.terms import read_vocabulary
 
 if TYPE_CHECKING:
@@ -62,6 +62,9 @@ class Linter:
         try:
             check_limits(query.text)
             shape = read_shape(query.text)
+        except LimitError as error:
+            what, _, remedy = error.what.rpartition("; ")
+            return [wording.SYNTAX.at(place_at(file, query.text, error.position), what=what, remedy=remedy)]
         except UsageError as error:
             return [_refusal(query, file, str(error))]
         except UnexpectedError:

@@ -2,7 +2,7 @@
 
 from aigraph.measures.computing import DISTANCE
 from aigraph.measures.groups import METHODS, Communities, find_communities
-from aigraph.measures.nodes import MEASURES, USUAL, Measure
+from aigraph.measures.nodes import MEASURES, USUAL, Measure, find_measure
 from aigraph.measures.ranking import Ranking, measure_nodes, rank
 from aigraph.measures.similarity import Likeness, compare_by_ties
 from aigraph.measures.whole import Whole, describe
@@ -20,6 +20,7 @@ __all__ = [
     "compare_by_ties",
     "describe",
     "find_communities",
+    "find_measure",
     "measure_nodes",
     "rank",
 ]

@@ -14,8 +14,10 @@ from math import comb
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import Text, UsageError, suggest
+from aigraph.measures.computing import check_strengths
 from aigraph.measures.engine import report
 from aigraph.measures.ranking import count_parts, without_loops
+from aigraph.measures.wording import decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,11 +28,12 @@ if TYPE_CHECKING:
 
 SEEDS = range(20)
 _FIRM, _LOOSE = 0.95, 0.6
+_BY_CHANCE = 1e-9
 _SUMMARY = Text(
-    "{groups} communities by {method}, modularity {modularity:.4f}; over {runs} seeds they are {firmness} "
-    "(mean adjusted Rand index {stability:.3f}).",
-    "{groups} communautés par {method}, modularité {modularity:.4f} ; sur {runs} graines elles sont {firmness} "
-    "(indice de Rand ajusté moyen {stability:.3f}).",
+    "{groups} communities by {method}, modularity {modularity}; over {runs} seeds they are {firmness} "
+    "(mean adjusted Rand index {stability}).",
+    "{groups} communautés par {method}, modularité {modularity} ; sur {runs} graines elles sont {firmness} "
+    "(indice de Rand ajusté moyen {stability}).",
 )
 _FIRMNESS = (
     (_FIRM, Text("the same or nearly", "les mêmes ou presque")),
@@ -43,6 +46,10 @@ _UNTIED = Text(
 _PARTS = Text(
     "The network has {parts} parts that no tie joins; no community spans two of them.",
     "Le réseau a {parts} parties qu’aucun lien ne joint ; aucune communauté n’en couvre deux.",
+)
+_NO_DENSER = Text(
+    "They are tied no more closely than chance would have it: they tell nothing that the parts do not.",
+    "Elles ne sont pas plus liées que ne le voudrait le hasard : elles n’apprennent rien de plus que les parties.",
 )
 
 
@@ -70,24 +77,27 @@ class Communities:
         summary = _SUMMARY.fill(
             groups=len(self.groups),
             method=self.method.capitalize(),
-            modularity=self.modularity,
+            modularity=decimal(self.modularity, 4),
             runs=self.runs,
             firmness=firmness,
-            stability=stability,
+            stability=decimal(stability, 3),
         )
-        return [summary, _PARTS.fill(parts=self.parts)] if self.parts > 1 else [summary]
+        told = [summary, _PARTS.fill(parts=self.parts)] if self.parts > 1 else [summary]
+        return told if self.modularity > _BY_CHANCE else [*told, _NO_DENSER]
 
 
 def find_communities(graph: nx.Graph[Any], method: str = "louvain", seeds: Sequence[int] = SEEDS) -> Communities:
     """The communities of a network by the weights of its ties.
 
-    Raises UsageError for a method that there is not, or that cannot take the network.
+    Raises UsageError for a method that there is not, or that cannot take the network, and for a weight that is no
+    strength.
     """
     if method not in METHODS:
         msg = f"--method {method}: no such method{suggest(method, METHODS)}; there are {', '.join(METHODS)}"
         raise UsageError(msg)
     import networkx as nx  # noqa: PLC0415  (heavy)
 
+    check_strengths(graph)
     bare = without_loops(graph)
     nodes = sorted(bare, key=str)
     plain = _numbered(bare, nodes)
@@ -128,10 +138,10 @@ def adjusted_rand(one: Mapping[Any, int], other: Mapping[Any, int]) -> float:
 def _numbered(graph: nx.Graph[Any], nodes: list[Any]) -> nx.Graph[int]:
     """The graph on the places of its nodes in a list, its ties in order, so that the same ties give the same groups."""
     place = {node: number for number, node in enumerate(nodes)}
-    numbered: nx.Graph[int] = graph.__class__()
+    numbered: nx.Graph[int] = graph.__class__(name=graph.name)
     numbered.add_nodes_from(range(len(nodes)))
     ties = ((place[one], place[other], weight) for one, other, weight in graph.edges(data="weight", default=1))
-    numbered.add_weighted_edges_from(sorted(ties))
+    numbered.add_weighted_edges_from(sorted(tie for tie in ties if tie[2] > 0))
     return numbered
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.errors import Text
+from aigraph.errors import Text, UsageError, suggest
 from aigraph.measures import computing, engine
 from aigraph.measures.computing import DISTANCE
 
@@ -80,8 +80,10 @@ _ALL = (
         computing.eigenvector,
         "0–1",
         Text(
-            "High where the neighbours are high. The part with the densest ties takes it all, others next to 0.",
-            "Haut si les voisins le sont. La partie aux liens les plus denses prend tout : les autres ont presque 0.",
+            "High where the neighbours are high. The part with the densest ties takes it all, others have 0; all have "
+            "0 where directed ties go round in no circle.",
+            "Haut si les voisins le sont. La partie aux liens les plus denses prend tout, les autres ont 0 ; tous ont "
+            "0 si des liens orientés ne tournent jamais en rond.",
         ),
         directed=True,
         connected_only=True,
@@ -219,6 +221,15 @@ _ALL = (
 
 MEASURES: dict[str, Measure] = {measure.name: measure for measure in _ALL}
 """Every measure of nodes by its name."""
+
+
+def find_measure(name: str) -> Measure:
+    """The measure of a name. Raises UsageError where there is none, and for "all", which is no single one."""
+    if name not in MEASURES:
+        msg = f"{name}: no such measure{suggest(name, MEASURES)}; there are {', '.join(MEASURES)}"
+        raise UsageError(msg)
+    return MEASURES[name]
+
 
 USUAL = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
 """Those that are computed where none is asked for."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import Text, UsageError, suggest
 from aigraph.measures import engine
-from aigraph.measures.computing import DISTANCE
+from aigraph.measures.computing import DISTANCE, check_strengths
 from aigraph.measures.nodes import MEASURES, STRENGTH, USUAL
 from aigraph.ties import Places, places
 
@@ -63,7 +63,10 @@ class Ranking:
         return tuple(None if math.isnan(values[0]) else found[node].first for node, _, values in self.rows)
 
     def values(self, measure: str) -> dict[Any, float]:
-        """The value of each node by one of the measures."""
+        """The value of each node by one of the measures. Raises UsageError for one that it was not ranked by."""
+        if measure not in self.measures:
+            msg = f"{measure}: one measure is wanted here; there are {', '.join(MEASURES)}"
+            raise UsageError(msg)
         column = self.measures.index(measure)
         return {node: values[column] for node, _, values in self.rows}
 
@@ -97,6 +100,11 @@ def measure_nodes(graph: nx.Graph[Any], name: str) -> dict[Any, float]:
     """The values of one measure, ties of a node with itself left out. Raises UsageError where it has no answer."""
     import networkx as nx  # noqa: PLC0415  (heavy)
 
+    if graph.is_multigraph():
+        msg = f"{graph.name}: has several ties of one pair; make them one (networkx.Graph)"
+        raise UsageError(msg)
+    if MEASURES[name].uses_weight == STRENGTH:
+        check_strengths(graph)
     try:
         return MEASURES[name].compute(without_loops(graph)) if graph else {}
     except nx.PowerIterationFailedConvergence as error:

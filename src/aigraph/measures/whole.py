@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from aigraph.measures.ranking import count_parts, without_loops
-from aigraph.measures.wording import LINES
+from aigraph.measures.wording import LINES, decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from aigraph.errors import Text
 
+_DIGITS = 4
 _MOST_BRIDGES = 12
 
 
@@ -53,11 +54,11 @@ class Whole:
             return
         sizes = ", ".join(map(str, self.parts))
         yield LINES["parts"].fill(parts=len(self.parts), sizes=sizes) if len(self.parts) > 1 else LINES["part"]
-        yield LINES["density"].fill(density=self.density)
+        yield LINES["density"].fill(density=decimal(self.density, _DIGITS))
         yield LINES["diameter"].fill(diameter=self.diameter, against=LINES["against"] if self.is_directed else "")
         for name in ("transitivity", "degree_assortativity", "kind_assortativity"):
             if (value := getattr(self, name)) is not None:
-                yield LINES[name].fill(**{name: value})
+                yield LINES[name].fill(**{name: decimal(value, _DIGITS)})
         if self.articulation_points:
             names = ", ".join(sorted(self.labels[node] for node in self.articulation_points))
             yield LINES["articulation_points"].fill(names=names)

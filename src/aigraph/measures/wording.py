@@ -18,8 +18,8 @@ LINES = {
         "{loops} liens d’un nœud avec lui-même, non comptés ci-dessous",
     ),
     "density": Text(
-        "density {density:.4f}: the share of possible ties that there are",
-        "densité {density:.4f} : la part des liens possibles qui existent",
+        "density {density}: the share of possible ties that there are",
+        "densité {density} : la part des liens possibles qui existent",
     ),
     "parts": Text(
         "{parts} parts that no tie joins, of {sizes} nodes",
@@ -38,16 +38,16 @@ LINES = {
         ", sans égard au sens",
     ),
     "transitivity": Text(
-        "transitivity {transitivity:.4f}: of three nodes tied in a row, how often the ends are tied too",
-        "transitivité {transitivity:.4f} : de trois nœuds liés à la file, la part dont les bouts sont liés aussi",
+        "transitivity {transitivity}: of three nodes tied in a row, how often the ends are tied too",
+        "transitivité {transitivity} : de trois nœuds liés à la file, la part dont les bouts sont liés aussi",
     ),
     "degree_assortativity": Text(
-        "assortativity by degree {degree_assortativity:.4f} (−1 to 1: whether the much tied are tied to their like)",
-        "assortativité par degré {degree_assortativity:.4f} (−1 à 1 : si les plus liés le sont entre eux)",
+        "assortativity by degree {degree_assortativity} (−1 to 1: whether the much tied are tied to their like)",
+        "assortativité par degré {degree_assortativity} (−1 à 1 : si les plus liés le sont entre eux)",
     ),
     "kind_assortativity": Text(
-        "assortativity by kind {kind_assortativity:.4f} (−1 to 1: whether like is tied to like)",
-        "assortativité par genre {kind_assortativity:.4f} (−1 à 1 : si l’on est lié à ses semblables)",
+        "assortativity by kind {kind_assortativity} (−1 to 1: whether like is tied to like)",
+        "assortativité par genre {kind_assortativity} (−1 à 1 : si l’on est lié à ses semblables)",
     ),
     "articulation_points": Text(
         "without one of these it would fall into more parts: {names}",
@@ -63,3 +63,13 @@ LINES = {
     ),
 }
 """By the name of what is measured; each text has the values of its measure in slots."""
+
+
+def decimal(value: float, digits: int) -> Text:
+    """A figure in a sentence, with the sign that each language sets before its decimals.
+
+    >>> decimal(0.25, 2).fr
+    '0,25'
+    """
+    told = f"{value:.{digits}f}"
+    return Text(told, told.replace(".", ","))

@@ -188,10 +188,17 @@ def _tell_paths(found: Paths) -> Iterator[Text | str]:
 def _sentence(hop: Hop, is_directed: bool, mark: str) -> Text:  # noqa: FBT001  (private, one caller)
     source, target = hop.names
     if hop.shared:
-        told = _BOTH.fill(source=source, target=target, shared=hop.shared)
+        told = _BOTH.fill(source=source, target=target, shared=_in_words(hop.shared))
     else:
-        told = (_ARROW if is_directed else _TIE).fill(source=source, target=target, label=hop.label or _BARE)
+        told = (_ARROW if is_directed else _TIE).fill(
+            source=source, target=target, label=_in_words(hop.label) if hop.label else _BARE
+        )
     return Text("{mark}{told}", "{mark}{told}").fill(mark=mark, told=told)
+
+
+def _in_words(joined: str) -> Text:
+    """Words that semicolons join; French sets a blank before each."""
+    return Text(joined, joined.replace("; ", " ; "))
 
 
 def _tell_none(found: NoPath) -> Iterator[Text]:

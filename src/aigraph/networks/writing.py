@@ -69,8 +69,13 @@ def _csv(graph: nx.Graph[str], _: Mapping[str, Look]) -> str:
 
 
 def _cytoscape(graph: nx.Graph[str], looks: Mapping[str, Look]) -> str:
-    """Cytoscape.js's elements and style (https://js.cytoscape.org/#notation/elements-json), read by Cytoscape too."""
-    nodes = [{"data": {"id": node, **data}} for node, data in graph.nodes(data=True)]
+    """Cytoscape.js's elements and style (https://js.cytoscape.org/#notation/elements-json), read by Cytoscape too.
+
+    networkx reads it as well; it asks for ``value``, the node.
+    """
+    nodes = [
+        {"data": {"id": node, "value": node, "name": data["label"], **data}} for node, data in graph.nodes(data=True)
+    ]
     edges = [
         {"data": {"id": f"e{number}", "source": source, "target": target, **data}}
         for number, (source, target, data) in enumerate(graph.edges(data=True))

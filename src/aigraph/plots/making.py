@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aigraph.errors import UsageError, suggest
-from aigraph.measures import rank
+from aigraph.measures import find_measure, rank
 from aigraph.networks import FOLDER, read_network
 from aigraph.plots import wording
 from aigraph.plots.clusters import draw_network, draw_tree
@@ -64,6 +64,7 @@ def plot(  # noqa: PLR0913  (what is drawn, of what, and how)
 def _of_ranks(dataset: Dataset, network: str, language: str, chosen: tuple[str, int], *, uncertainty: bool) -> Plot:
     """``chosen`` are the measure and how many nodes are shown."""
     measure, top = chosen
+    find_measure(measure)
     ranking = rank(read_network(dataset, network, language), (measure,))
     intervals = _intervals(assess(dataset, network, measure, language)) if uncertainty else None
     return draw_ranking(ranking, language, _origin(dataset, network, language), top, intervals)
@@ -79,6 +80,7 @@ def _of_values(dataset: Dataset, network: str, language: str, measure: str) -> P
     origin = _origin(dataset, network, language)
     if measure in {"", "neighbours"}:
         return draw_distribution([float(len(graph[node])) for node in graph], wording.NEIGHBOURS, language, origin)
+    find_measure(measure)
     values = rank(graph, (measure,)).values(measure)
     return draw_distribution([*values.values()], wording.name_measure(measure), language, origin)
 

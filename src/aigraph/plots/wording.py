@@ -23,7 +23,7 @@ RANKING_INTERVALS = Text(
     "Dot: one more than how many stand above; line: its best and its worst, given what is not named.",
     "Point : un de plus que ceux qui sont au-dessus ; trait : au mieux et au pire, vu ce qui n’est pas nommé.",
 )
-PLACE = Text("place (1 is the highest)", "rang (1 est le plus élevé)")
+PLACE = Text("place (1 comes first)", "rang (1 vient d’abord)")
 MEMBERS_TITLE = Text("Who takes part in what", "Qui prend part à quoi")
 MEMBERS_NOTE = Text(
     "{rows} × {columns}; dark: in two or more columns. On the right, in how many; below, how many.",
@@ -47,7 +47,7 @@ NETWORK_CROWDED = Text(
     "Width: weight of the link. Hollow, on the right: without any link in what is named.",
     "Largeur : poids du lien. Creux, à droite : sans lien dans ce qui est nommé.",
 )
-DISTRIBUTION_TITLE = Text("How {measure} is spread", "Répartition : {measure}")
+DISTRIBUTION_TITLE = Text("Distribution: {measure}", "Répartition : {measure}")
 DISTRIBUTION_NOTE = Text(
     "{all} nodes; median {median}, highest {highest}.", "{all} nœuds ; médiane {median}, maximum {highest}."
 )

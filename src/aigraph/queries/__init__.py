@@ -1,6 +1,8 @@
 """Saved and free SPARQL: find a query, bind its parameters, run it."""
 
 from aigraph.queries.binding import bind, to_iri
+from aigraph.queries.calling import bind_call
+from aigraph.queries.complaining import find_fault
 from aigraph.queries.editing import (
     add_graphs,
     add_page,
@@ -13,9 +15,9 @@ from aigraph.queries.editing import (
 )
 from aigraph.queries.explaining import explain_query
 from aigraph.queries.instances import bind_conclusion
-from aigraph.queries.labelling import add_labels
-from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, list_queries, read_query
-from aigraph.queries.noticing import notice
+from aigraph.queries.labelling import add_labels, names_by, names_in
+from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, is_name, list_queries, read_query
+from aigraph.queries.noticing import Known, KnownHere, KnownThere, notice
 from aigraph.queries.running import (
     check_syntax,
     conclude,
@@ -33,6 +35,9 @@ from aigraph.queries.tokens import Token, check_limits, tokenize
 
 __all__ = [
     "QUERY_NAME",
+    "Known",
+    "KnownHere",
+    "KnownThere",
     "Parameter",
     "SavedQuery",
     "Token",
@@ -41,6 +46,7 @@ __all__ = [
     "add_page",
     "add_prefixes",
     "bind",
+    "bind_call",
     "bind_conclusion",
     "can_be_paged",
     "check_limits",
@@ -49,12 +55,16 @@ __all__ = [
     "construct",
     "evaluate",
     "explain_query",
+    "find_fault",
     "find_query",
     "form_of",
     "has_word",
     "is_bounded",
     "is_construct",
+    "is_name",
     "list_queries",
+    "names_by",
+    "names_in",
     "notice",
     "query_form",
     "read_query",

@@ -7,6 +7,7 @@ IRIs or comments, and never by anything that is not one whole term.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -14,7 +15,7 @@ import pyoxigraph as ox
 from aigraph.errors import UsageError, suggest
 from aigraph.facts.values import DATATYPES, ID, PASSAGE_ID, SOURCE_ID
 from aigraph.queries.library import LANGUAGE_PARAMETER, Parameter, SavedQuery
-from aigraph.queries.tokens import Token, check_limits, place, tokenize
+from aigraph.queries.tokens import Token, check_limits, show, tokenize
 from aigraph.terms import XSD
 
 if TYPE_CHECKING:
@@ -23,8 +24,13 @@ if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.terms import Vocabulary
 
+    # What a person writes, or a literal as it is.
+    Value = str | ox.Literal
 
-def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, project: Project, language: str) -> str:
+
+def bind(
+    query: SavedQuery, values: Mapping[str, Value], vocabulary: Vocabulary, project: Project, language: str
+) -> str:
     """The text of a query with a term for every parameter: the given values, else its defaults.
 
     Raises UsageError for a value that no parameter takes, a parameter without value, a value of the wrong type, or a
@@ -35,7 +41,7 @@ def bind(query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, p
 
 
 def terms_of(
-    query: SavedQuery, values: Mapping[str, str], vocabulary: Vocabulary, project: Project, language: str
+    query: SavedQuery, values: Mapping[str, Value], vocabulary: Vocabulary, project: Project, language: str
 ) -> dict[str, str]:
     """The term of each parameter, by its variable, as N-Triples writes it. Raises UsageError as ``bind`` does."""
     known = {parameter.name for parameter in query.parameters}
@@ -44,13 +50,14 @@ def terms_of(
             takes = ", ".join(sorted(known - {LANGUAGE_PARAMETER})) or "none"
             msg = f"{query.name or 'the query'} has no parameter {name}{suggest(name, known)}; it takes {takes}"
             raise UsageError(msg)
-    given = {LANGUAGE_PARAMETER: language} | dict(values)
+    given: dict[str, Value] = {LANGUAGE_PARAMETER: language, **values}
     if given[LANGUAGE_PARAMETER] not in project.languages:
         msg = f"the language is {given[LANGUAGE_PARAMETER]!r}; the project has {', '.join(project.languages)}"
         raise UsageError(msg)
     return {
-        parameter.variable: str(_term(parameter, _value(query, parameter, given), vocabulary, project))
+        parameter.variable: str(_term(parameter, value, vocabulary, project))
         for parameter in query.parameters
+        for value in [_chosen(parameter, _value(query, parameter, given), vocabulary, project)]
     }
 
 
@@ -70,25 +77,43 @@ def to_iri(value: str, vocabulary: Vocabulary, project: Project) -> ox.NamedNode
         raise UsageError(msg) from error
 
 
-def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, str]) -> str:
+def _value(query: SavedQuery, parameter: Parameter, given: Mapping[str, Value]) -> Value:
     value = given.get(parameter.name, parameter.default)
     if value is None:
         msg = f"{query.name or 'the query'} needs {parameter.name}; add --set {parameter.name}=…"
         raise UsageError(msg)
+    if isinstance(value, ox.Literal) and parameter.type == "literal" and not parameter.choices:
+        return value  # a whole term, with its language or type
+    value = value.value if isinstance(value, ox.Literal) else value
     if not value.isascii() and any("\ud800" <= character <= "\udfff" for character in value):
         msg = f"{parameter.name} holds half a character (a lone surrogate); write it as UTF-8"
-        raise UsageError(msg)
-    if parameter.choices and value not in parameter.choices:
-        msg = (
-            f"{parameter.name} is {value!r}; it takes {', '.join(parameter.choices)}{suggest(value, parameter.choices)}"
-        )
         raise UsageError(msg)
     return value
 
 
-def _term(parameter: Parameter, value: str, vocabulary: Vocabulary, project: Project) -> ox.NamedNode | ox.Literal:
+def _chosen(parameter: Parameter, value: Value, vocabulary: Vocabulary, project: Project) -> Value:
+    """The value, if it is one of the choices that the header names, however an IRI is written. Raises UsageError."""
+    if isinstance(value, ox.Literal) or not parameter.choices or value in parameter.choices:
+        return value
     if parameter.type == "iri":
-        return to_iri(value, vocabulary, project)
+        with suppress(UsageError):
+            iri = to_iri(value, vocabulary, project)
+            if iri in {to_iri(choice, vocabulary, project) for choice in parameter.choices}:
+                return value
+    msg = f"{parameter.name} is {value!r}; it takes {', '.join(parameter.choices)}{suggest(value, parameter.choices)}"
+    raise UsageError(msg)
+
+
+def _term(parameter: Parameter, value: Value, vocabulary: Vocabulary, project: Project) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, ox.Literal):
+        return value
+    if parameter.type == "iri":
+        try:
+            return to_iri(value, vocabulary, project)
+        except UsageError as error:
+            such = f", such as {parameter.default}" if parameter.default else ""
+            msg = f"{parameter.name}: {error}{such}"
+            raise UsageError(msg) from error
     if parameter.type == "literal":
         return ox.Literal(value)
     is_one, remedy = DATATYPES[XSD + parameter.type]
@@ -120,6 +145,5 @@ def _check_position(query: SavedQuery, token: Token, before: list[str], *, proje
     """A term cannot stand everywhere a variable can (https://www.w3.org/TR/sparql11-query/, rules 9, 19, 60, 121)."""
     refused = before[-1:] in (["AS"], ["LIMIT"], ["OFFSET"]) or before[-2:] == ["BOUND", "("]
     if refused or projecting:
-        where = f"{query.name or 'the query'}, {place(query.text, token.start)}"
-        msg = f"{where}: the parameter {token.text} cannot stand in SELECT, AS, BOUND, LIMIT; use another variable"
-        raise UsageError(msg)
+        what = f"the parameter {token.text} cannot stand in SELECT, AS, BOUND, LIMIT; use another variable"
+        raise UsageError(show(query.text, token.start, what, query.name or "the query"))

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from aigraph.errors import UsageError, suggest
-from aigraph.queries.functions import AGGREGATES
+from aigraph.queries.functions import AGGREGATES, FUNCTIONS
 from aigraph.queries.parsing import read_shape
 from aigraph.queries.patterns import UnexpectedError
-from aigraph.queries.shape import Bind
-from aigraph.queries.tokens import place
+from aigraph.queries.shape import Bind, Filter
+from aigraph.queries.tokens import show
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from aigraph.queries.shape import Query, Select
 
 MOST_EXPECTED = 5
+_CURLY = frozenset("“”„«»‘’‚‹›")
+_OF_EXPRESSIONS = AGGREGATES | FUNCTIONS | {"IN", "NOT", "EXISTS", "DISTINCT", "SEPARATOR", "AS", "ASC", "DESC"}
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _READABLE = re.compile(r"[A-Za-z][\w ]*|\"[^\"\\]+\"")
 
@@ -34,6 +36,12 @@ def complain(query: str, message: str, prefixes: Collection[str]) -> UsageError:
     return UsageError(show(query, *locate(query, message, prefixes)))
 
 
+def find_fault(query: str, prefixes: Collection[str]) -> UsageError | None:
+    """The fault that can be found in a query without any engine's word, if there is one."""
+    found = _find(query, prefixes)
+    return UsageError(show(query, *found)) if found else None
+
+
 def locate(query: str, message: str, prefixes: Collection[str]) -> tuple[int, str]:
     """Where the fault is that an engine has refused a query for, and what it is with the remedy."""
     found, engine = _find(query, prefixes), _POSITION.fullmatch(message)
@@ -42,14 +50,6 @@ def locate(query: str, message: str, prefixes: Collection[str]) -> tuple[int, st
     lines = query.splitlines(keepends=True)
     position = min(sum(map(len, lines[: int(engine[1]) - 1])) + int(engine[2]) - 1, len(query.rstrip()))
     return position, f"{_shortened(engine[3])}; correct it"
-
-
-def show(query: str, position: int, what: str) -> str:
-    """What is wrong, with the place, the line and a mark below it."""
-    start = query.rfind("\n", 0, position) + 1
-    line = query[start:].partition("\n")[0]
-    indent = "".join("\t" if character == "\t" else " " for character in query[start:position])
-    return f"the query, {place(query, position)}: {what}\n  {line}\n  {indent}^"
 
 
 def undeclared(query: Query, prefixes: Collection[str]) -> Iterator[Atom]:
@@ -80,7 +80,7 @@ def _find(query: str, prefixes: Collection[str]) -> tuple[int, str] | None:
     for select in shape.selects():
         if wrong := _unbound(select) or _bound_twice(select):
             return wrong
-    return None
+    return _outside_quotes(shape)
 
 
 def _unexpected(error: UnexpectedError) -> str:
@@ -89,12 +89,46 @@ def _unexpected(error: UnexpectedError) -> str:
         return "the quote is never closed; close it"
     if atom.text in ("{", "(", "[") and len(expected) == 1 and expected[0] in ("}", ")", "]"):
         return f"{atom.text} is never closed; add {expected[0]}"
+    if slip := _slip(atom, expected):
+        return slip
     near = suggest(atom.word, expected) if atom.kind == "word" else ""
     if error.as_name:
         return f"{atom.text} is not the name of {error.as_name}{near}; correct it"
     what = f"{atom.text} cannot stand here{near}" if atom.text else "the query ends too early"
     after = f" after {error.after}" if error.after else ""
     return f"{what}; write {' or '.join(expected)}{after}"
+
+
+def _slip(atom: Atom, expected: tuple[str, ...]) -> str:
+    """What is wrong where people slip most often: quotes, commas, names that are missing; nothing elsewhere."""
+    if atom.text[:1] in _CURLY:
+        return f'{atom.text[:1]} is no quote of SPARQL; write straight ones: "…"'
+    if expected == ("an object",) and atom.kind == "word":
+        return _bare(atom)
+    if "a variable" in expected and atom.word in AGGREGATES | FUNCTIONS:
+        return f"{atom.text} has no name and no brackets around it; write ({atom.text}(…) AS ?name)"
+    if expected == ("AS",) and atom.text == ")":
+        return "what is computed has no name; write (… AS ?name)"
+    if expected == ("WHERE", "{") and atom.text == ",":
+        return "a comma cannot stand between variables; write a blank"
+    return ""
+
+
+def _bare(word: Atom) -> str:
+    return f'{word.text} has no quotes, which a shell may have taken; write "{word.text}", the query in single quotes'
+
+
+def _outside_quotes(shape: Query) -> tuple[int, str] | None:
+    """The first sign or word in an expression that only a text may hold."""
+    parts = [part for select in shape.selects() for part in select.where.parts()]
+    expressions = [part.expression for part in parts if isinstance(part, (Bind, Filter))]
+    expressions += [expression for select in shape.selects() for expression in select.expressions]
+    for atom in (atom for expression in expressions for atom in expression.atoms):
+        if atom.text[:1] in _CURLY:
+            return atom.start, _slip(atom, ())
+        if atom.kind == "word" and atom.word not in _OF_EXPRESSIONS:
+            return atom.start, _bare(atom)
+    return None
 
 
 def _unbound(select: Select) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ IRIs and numbers, no text of anybody's (https://www.w3.org/TR/sparql11-query/#sp
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _OUTSIDE = ("blank", "comment")
+_WHOLE_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 _BOUNDS = {"LIMIT", "OFFSET"}
 _AFTER_THE_PATTERN = ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 
@@ -80,6 +82,26 @@ def add_graphs(query: str, default: str, named: Iterable[str]) -> str:
     position = _pattern_start(query)
     blank = "" if query[:position][-1:].isspace() else " "
     return query[:position] + blank + "".join(clauses) + query[position:]
+
+
+def graphs_of(query: str) -> tuple[list[str], list[str]] | None:
+    """The graphs that FROM and FROM NAMED name; None where there are none, or one is no whole IRI.
+
+    >>> graphs_of("SELECT * FROM <http://u> FROM NAMED <http://g> { ?s ?p ?o }")
+    (['http://u'], ['http://g'])
+    """
+    default: list[str] = []
+    named: list[str] = []
+    before = ""
+    for token in _outer(query):
+        if token.kind in _OUTSIDE:
+            continue
+        if before in ("FROM", "NAMED") and token.text.upper() != "NAMED":
+            if token.kind != "iri" or "\\" in token.text or not _WHOLE_IRI.match(token.text):
+                return None
+            (default if before == "FROM" else named).append(token.text[1:-1])
+        before = token.text.upper() if token.kind == "word" else ""
+    return (default, named) if default or named else None
 
 
 def can_be_paged(query: str) -> bool:

@@ -65,6 +65,11 @@ class SavedQuery:
         return str(self.summaries)
 
 
+def is_name(text: str) -> bool:
+    """Whether a text is meant as the name of a query, rightly written or not: no query is one word."""
+    return bool(text) and not any(character.isspace() or character in "{}<" for character in text)
+
+
 def list_queries(project: Project, folder: str = "queries") -> list[SavedQuery]:
     """The saved queries of a folder, by name."""
     paths = project.files(folder, "*.rq")
@@ -120,7 +125,7 @@ def _allowed(entries: Any, where: str) -> Iterator[tuple[str, str]]:
 
 def _read_file(path: Path, project: Project) -> SavedQuery:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         msg = f"{project.relative(path)}: {error}; correct the file"
         raise InputError(msg) from error

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from aigraph.errors import UsageError
 from aigraph.queries.complaining import complain
-from aigraph.queries.editing import FORMS
+from aigraph.queries.editing import FORMS, graphs_of
 from aigraph.queries.tokens import check_limits, tokenize
 from aigraph.results import Rows
 
@@ -29,16 +29,20 @@ def evaluate(
     """What the engine gives, row by row as it is asked for.
 
     Graphs that are named here are the query's dataset instead of what its FROM says (SPARQL 1.1 Protocol, 2.1.4);
-    one that the store does not have is empty. Raises UsageError where the query is refused or no SPARQL.
+    one that the store does not have is empty. The union has the name here that a push gives it. Raises UsageError
+    where the query is refused or no SPARQL.
     """
+    union = dataset.project.union_graph
+    if default_graphs is None and named_graphs is None and union in query:
+        default_graphs, named_graphs = graphs_of(query) or (None, None)
     chosen = default_graphs is not None or named_graphs is not None
     return _run(
         dataset.store,
         query,
         prefixes=dataset.vocabulary.prefixes,
         base_iri=dataset.project.base,
-        default_graph=_graphs(default_graphs) if chosen else None,
-        named_graphs=_graphs(named_graphs) if chosen else None,
+        default_graph=_default_graphs(default_graphs, union, dataset.store) if chosen else None,
+        named_graphs=[*_graphs(named_graphs)] if chosen else None,
     )
 
 
@@ -109,7 +113,15 @@ def query_form(query: str) -> str:
     return next((word for word in words if word in FORMS), "")
 
 
-def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+def _default_graphs(
+    names: Sequence[str] | None, union: str, store: ox.Store
+) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+    """The graphs of these names; the union's is the store's own default graph, unless a graph there is called so."""
+    is_ours = not store.contains_named_graph(ox.NamedNode(union))
+    return [ox.DefaultGraph() if is_ours and graph.value == union else graph for graph in _graphs(names)]
+
+
+def _graphs(names: Sequence[str] | None) -> list[ox.NamedNode]:
     try:
         return [ox.NamedNode(name) for name in names or ()]
     except ValueError as error:

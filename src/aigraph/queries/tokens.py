@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 64 * 1024
 MAX_TOKENS = 4000
 MAX_NESTING = 100
+_MOST_SHOWN = 120
 
 _TOKEN = re.compile(
     r"""
@@ -40,9 +41,9 @@ _PREFIX_OPERATORS = frozenset("!-+^")
 # An engine may read ``?a <#x>`` as a comparison and a comment; no comparison can look like ``<https://…``.
 _CLEAR_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://|<[^#'?$]*>")
 
-# Whole strings and comments, IRIs that cannot be comparisons, comparisons that cannot be IRIs, and what is neither.
+# Whole short strings and comments, IRIs that cannot be comparisons, comparisons that cannot be IRIs, what is neither.
 _CLEAR = re.compile(
-    r"""(?: [^<"'\#]++ | <(?=[\s=]) | "[^"\\\n\r]*+" | '[^'\\\n\r]*+' | \#[^\n\r]*+
+    r"""(?: [^<"'\#]++ | <(?=[\s=]) | "(?!"")[^"\\\n\r]*+" | '(?!'')[^'\\\n\r]*+' | \#[^\n\r]*+
          |  <[^<>"'?$\#{}|^`\\\x00-\x20]*+> | <[A-Za-z][A-Za-z0-9+.-]*+://[^<>"{}|^`\\\x00-\x20]*+> )*+""",
     re.VERBOSE,
 )
@@ -60,6 +61,14 @@ def tokenize(query: str) -> Iterator[Token]:
     """All tokens of a query, blanks and comments included, so that their texts joined are the query."""
     for found in _TOKEN.finditer(query):
         yield Token(str(found.lastgroup), found.group(), found.start())
+
+
+class LimitError(UsageError):
+    """A query that no engine may see, with the position of what it is refused for."""
+
+    def __init__(self, query: str, position: int, what: str) -> None:
+        super().__init__(show(query, position, what))
+        self.position, self.what = position, what
 
 
 def check_limits(query: str) -> None:
@@ -116,6 +125,19 @@ def place(query: str, position: int) -> str:
     return f"line {query.count(chr(10), 0, position) + 1}, column {position - line_start + 1}"
 
 
+def show(query: str, position: int, what: str, name: str = "the query") -> str:
+    """What is wrong, with the place, the line (of a long one what stands around the place) and a mark below it."""
+    start = query.rfind("\n", 0, position) + 1
+    line, mark = query[start:].partition("\n")[0].rstrip("\r"), position - start
+    if len(line) > _MOST_SHOWN:
+        first = max(0, min(mark - _MOST_SHOWN // 2, len(line) - _MOST_SHOWN))
+        cut = line[first : first + _MOST_SHOWN]
+        line = ("…" if first else "") + cut + ("…" if first + _MOST_SHOWN < len(line) else "")
+        mark += bool(first) - first
+    indent = "".join("\t" if character == "\t" else " " for character in line[:mark])
+    return f"{name}, {place(query, position)}: {what}\n  {line}\n  {indent}^"
+
+
 def _is_service(token: Token, before: Token) -> bool:
     """Whether an engine may read SERVICE here: it needs no blank around it (``trueSERVICE``, ``service:x {``)."""
     if token.kind == "word":
@@ -123,5 +145,5 @@ def _is_service(token: Token, before: Token) -> bool:
     return token.text == "{" and before.kind == "name" and "SERVICE" in before.text.partition(":")[0].upper()
 
 
-def _refusal(query: str, token: Token, what: str) -> UsageError:
-    return UsageError(f"{place(query, token.start)}: {what}")
+def _refusal(query: str, token: Token, what: str) -> LimitError:
+    return LimitError(query, token.start, what)

@@ -26,8 +26,13 @@ class Row(dict[str, Any]):
     def __getattr__(self, column: str) -> Any:
         if column in self:
             return self[column]
-        msg = f"no column {column}{suggest(column, self)}; there are {', '.join(self) or 'none'}"
-        raise AttributeError(msg)
+        raise AttributeError(self._lacks(column))
+
+    def __missing__(self, column: str) -> Any:
+        raise KeyError(self._lacks(column))
+
+    def _lacks(self, column: str) -> str:
+        return f"no column {column}{suggest(str(column), self)}; there are {', '.join(self) or 'none'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def to_python(term: Node | None) -> Any:
     datetime.date(2024, 5, 21)
     """
     if not isinstance(term, ox.Literal):
-        return None if term is None else term.value
+        return None if term is None else to_text(term)
     known = _READERS.get(term.datatype.value)
     if known is None or not known[0].fullmatch(term.value):
         return term.value
@@ -79,7 +79,9 @@ def to_python(term: Node | None) -> Any:
 
 
 def to_text(term: Node | None) -> str:
-    """A term as a cell shows it: whole IRIs, plain digits, nothing for none."""
+    """A term as a cell shows it: whole IRIs, plain digits, blank nodes with their mark, nothing for none."""
+    if isinstance(term, ox.BlankNode):
+        return f"_:{term.value}"
     return "" if term is None else term.value
 
 

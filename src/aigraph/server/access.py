@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 FORMS = ("json", "text", "off")
 _MOST_WAITING = 10_000
+_LONGEST_PATH = 2048
 _PAUSE_SECONDS = 0.2
 
 
 class _Entry(NamedTuple):
     when: datetime
     client: str
-    scope: Mapping[str, Any]
+    method: str
+    path: str
+    query: bytes
     status: int
     size: int
     seconds: float
@@ -45,7 +48,10 @@ class AccessLog:
         if len(self._waiting) >= _MOST_WAITING:
             self._dropped += 1
             return
-        self._waiting.append(_Entry(datetime.now(UTC), client, scope, status, size, seconds))
+        method, path, query = scope["method"], scope["path"][:_LONGEST_PATH], scope["query_string"]
+        if len(query) > _LONGEST_PATH:  # what waits is small, whatever was asked
+            query = hashlib.blake2b(query, digest_size=64).digest()
+        self._waiting.append(_Entry(datetime.now(UTC), client, method, path, query, status, size, seconds))
 
     def close(self) -> None:
         """Write what waits, and end."""
@@ -67,18 +73,17 @@ class AccessLog:
                 return  # nobody listens any more
 
     def _line(self, entry: _Entry) -> str:
-        path, query = entry.scope["path"], entry.scope["query_string"]
         told = {
             "time": entry.when.isoformat(timespec="milliseconds"),
             "client": entry.client,
-            "method": entry.scope["method"],
-            "path": path,
+            "method": entry.method,
+            "path": entry.path,
             "status": entry.status,
             "bytes": entry.size,
             "ms": round(entry.seconds * 1000, 1),
-            "query": hashlib.blake2b(query, digest_size=6).hexdigest() if query else "",
+            "query": hashlib.blake2b(entry.query, digest_size=6).hexdigest() if entry.query else "",
         }
         if self._form == "json":
             return json.dumps(told) + "\n"
-        told["path"] = path.encode("unicode_escape").decode()  # no line of a log is made by who is logged
+        told["path"] = entry.path.encode("unicode_escape").decode()  # no line of a log is made by who is logged
         return " ".join(map(str, told.values())) + "\n"

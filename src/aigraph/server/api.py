@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from aigraph.errors import suggest
 from aigraph.queries import QUERY_NAME
+from aigraph.server import refusals
 from aigraph.server.asking import LANGUAGE, Asked
 from aigraph.server.jobs import Job, refuse
 from aigraph.server.openapi import FORMAT_PARAMETER, FORMATS, QUERY_FORMAT
@@ -79,14 +80,14 @@ async def _answer_saved(asked: Asked, name: str) -> Response:
 def _what_is_wrong(asked: Asked, name: str, form: str, language: str) -> Answer | None:
     """A refusal of what no query could make good."""
     if not QUERY_NAME.fullmatch(name):
-        return refuse(404, "no-such-query", "a query is named in a-z, 0-9 and -; the list is at api/")
-    names = [key for key, _ in asked.request.query_params.multi_items()]
-    twice = next((key for key in names if names.count(key) > 1), None)
+        return refuse(404, "no-such-query", refusals.QUERY_NAMES)
+    twice = asked.given_twice()
     if twice is not None:
-        return refuse(400, "wrong-parameter", f"{twice} is given twice; give it once")
+        return twice
     for key, value, known in ((FORMAT_PARAMETER, form, [*FORMATS]), (LANGUAGE, language, [*asked.languages])):
         if value and value not in known:
-            detail = f"{key} is {value!r}{suggest(value, known)}; it takes {', '.join(known)}"
+            near = suggest(value, known)
+            detail = refusals.CHOICE.fill(name=key, value=value, near=near, known=", ".join(known))
             return refuse(400, "wrong-parameter", detail)
     return None
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 from starlette.applications import Starlette
 from starlette.responses import Response
 
+from aigraph.server import refusals
 from aigraph.server.asking import Asked
 from aigraph.server.guards import Guard, Manners, mistake
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.pages import routes
 from aigraph.server.protocol import PATHS, Endpoint
-from aigraph.server.receiving import read_headers
-from aigraph.server.responding import make_reply, send_reply
+from aigraph.server.responding import make_reply, read_reader, send_reply
 from aigraph.server.sending import Finishing, Outgoing
-from aigraph.server.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -61,14 +60,13 @@ class _Addresses:
         """200 where queries can be answered, else 503."""
         about = self._service.about
         if scope["method"] not in ("GET", "HEAD"):
-            answer = refuse(405, "method-not-allowed", "use GET", Allow="GET, HEAD")
+            answer = refuse(405, "method-not-allowed", refusals.METHODS.fill(methods="GET, HEAD"), Allow="GET, HEAD")
         elif self._service.is_ready:
             body = json.dumps({"status": "ready", "fingerprint": about.get("fingerprint", "")}).encode()
             answer = Answer(200, "application/json", body, {"Cache-Control": "no-store"})
         else:
-            answer = refuse(503, "not-ready", "the graph is being read", **{"Retry-After": "2"})
-        accept = read_headers(scope).get(b"accept", b"").decode("latin-1")
-        await send_reply(send, make_reply(answer, accept))
+            answer = refuse(503, "not-ready", refusals.READING, **{"Retry-After": "2"})
+        await send_reply(send, make_reply(answer, read_reader(scope)))
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """Start with the server, end with it (ASGI's lifespan)."""
@@ -88,9 +86,7 @@ def _pages(service: Service) -> Application:
     """Pages, resources and the API of saved queries."""
 
     def _not_found(request: Request, _: Exception) -> Response:
-        asked = Asked(service, request)
-        detail = words(asked.language)["nothing_here"] if asked.wants_html else "there is nothing at this address"
-        return asked.data(refuse(404, "not-found", detail))
+        return Asked(service, request).data(refuse(404, "not-found", refusals.NOTHING_HERE))
 
     def _failed(request: Request, _: Exception) -> Response:
         return Asked(service, request).data(mistake())
@@ -100,7 +96,7 @@ def _pages(service: Service) -> Application:
         allowed = ", ".join(sorted([*methods.split(", "), "OPTIONS"]))
         if request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": allowed})
-        answer = refuse(405, "method-not-allowed", f"this address takes {allowed}", Allow=allowed)
+        answer = refuse(405, "method-not-allowed", refusals.METHODS.fill(methods=allowed), Allow=allowed)
         return Asked(service, request).data(answer)
 
     handlers = {404: _not_found, 405: _wrong_method, 500: _failed}

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from starlette.responses import Response
 
 from aigraph.errors import suggest
+from aigraph.server import refusals
 from aigraph.server.jobs import refuse
 from aigraph.server.languages import choose_language
 from aigraph.server.leaving import do_while_there
 from aigraph.server.negotiation import negotiate
-from aigraph.server.rendering import POLICY, render
-from aigraph.server.responding import to_problem, to_response
-from aigraph.server.wording import LANGUAGES, words
+from aigraph.server.rendering import NOTHING_KNOWN, page_headers, render
+from aigraph.server.responding import make_page, read_reader, to_problem, to_response
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +34,7 @@ class Asked:
 
     def __init__(self, service: Service, request: Request) -> None:
         self.service, self.request = service, request
-        self.about: dict[str, Any] = {"languages": list(LANGUAGES), "title": {}, "has_project": False} | service.about
+        self.about: dict[str, Any] = NOTHING_KNOWN | service.about
 
     @property
     def languages(self) -> Sequence[str]:
@@ -66,18 +67,22 @@ class Asked:
     async def do(self, job: Job) -> Answer:
         """The answer to a job, which ends where the client goes away."""
         answer = await do_while_there(self.service, job, self.request.receive)
-        return answer or refuse(503, "busy", "the client has gone")  # nobody reads it
+        return answer or refuse(503, "busy", refusals.GONE)  # nobody reads it
 
     def wrong_parameter(self, known: Sequence[str]) -> Answer | None:
         """A refusal where the address has a parameter that is not known, or one twice."""
-        names = [name for name, _ in self.request.query_params.multi_items()]
-        for name in names:
+        for name in self.request.query_params:
             if name not in known:
-                detail = f"there is no parameter {name}{suggest(name, known)}; there are {', '.join(known)}"
+                near = suggest(name, known)
+                detail = refusals.NO_PARAMETER.fill(name=name, near=near, known=", ".join(known))
                 return refuse(400, "wrong-parameter", detail)
-            if names.count(name) > 1:
-                return refuse(400, "wrong-parameter", f"{name} is given twice; give it once")
-        return None
+        return self.given_twice()
+
+    def given_twice(self) -> Answer | None:
+        """A refusal where the address has a parameter twice."""
+        counted = Counter(name for name, _ in self.request.query_params.multi_items())
+        twice = next((name for name, count in counted.items() if count > 1), None)
+        return None if twice is None else refuse(400, "wrong-parameter", refusals.TWICE.fill(name=twice))
 
     def page(self, template: str, **values: object) -> Response:
         """A page made here; ``template`` names it."""
@@ -90,18 +95,17 @@ class Asked:
         if answer.problem and self.wants_html:
             return self.refusal(answer)
         if answer.problem:
-            return to_problem(answer, self.request.headers.get("accept", ""))
+            return to_problem(answer, read_reader(self.request.scope))
         response = to_response(answer, self.request, self.service.state)
         response.headers.update(headers)
         return response
 
     def refusal(self, answer: Answer) -> Response:
         """A page that says why there is no answer."""
-        say = words(self.language)
-        title = say["not_found" if answer.status == 404 else "error"]  # noqa: PLR2004  (what HTTP calls not found)
-        response = self.page("refusal.html.j2", title=title, detail=answer.detail)
-        response.status_code = answer.status
-        response.headers.update(answer.headers)
+        keep = f"?{LANGUAGE}={self.language}" if self.is_explicit else ""
+        reply = make_page(answer, self.language, self.about, self.root, keep)
+        response = Response(reply.body, reply.status)
+        response.raw_headers = list(reply.headers)
         return response
 
     def go(self, path: str, status: int, query: Mapping[str, str] | None = None, **headers: str) -> Response:
@@ -109,13 +113,3 @@ class Asked:
         given = self.request.url.query if query is None else "&".join(f"{k}={quote(v)}" for k, v in query.items())
         location = self.root + quote(path, safe="/:@!$&'()*+,;=~.-_") + (f"?{given}" if given else "")
         return Response(b"", status, {"Location": location, **headers})
-
-
-def page_headers(language: str) -> dict[str, str]:
-    """The headers of each of our pages."""
-    return {
-        "Content-Security-Policy": POLICY,
-        "Content-Language": language,
-        "Vary": "Accept, Accept-Encoding, Accept-Language",
-        "Cache-Control": "no-cache",
-    }

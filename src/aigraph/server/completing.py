@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import heapq
+import re
 import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyoxigraph as ox
 
-from aigraph.errors import suggest
+from aigraph.errors import NOTHING, suggest
 from aigraph.queries.library import LANGUAGE_PARAMETER
 from aigraph.terms import RDF_TYPE, RDFS, SKOS
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
 
     from aigraph.cards import CardMaker
     from aigraph.dataset import Dataset
+    from aigraph.errors import Text
     from aigraph.queries import SavedQuery
 
 _LABELS = (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel, RDFS.label, "http://purl.org/dc/terms/title")
+_LINE_WITHIN = re.compile(r"(?<![.:;!?])[ \t]*\n(?=\S)")  # the end of a line that ends no sentence
 _MOST_NAMES = 20
 _MOST_TERMS = 2000
 _MOST_WEIGHED = 500
@@ -81,11 +84,12 @@ def search_names(names: Iterable[Entry], text: str, like: str = "", most: int = 
     return list(seen.values())
 
 
-def nearest(identifier: str, known: Iterable[str]) -> str:
+def nearest(identifier: str, known: Iterable[str]) -> Text:
     """``did you mean …?`` among ids of the same beginning, bounded so that a wrong address costs little."""
     start = identifier.rpartition("/")[0] + "/"
     near = islice((each for each in known if each.startswith(start)), _MOST_WEIGHED)
-    return str(suggest(identifier, near)) or str(suggest(identifier, islice(known, _MOST_WEIGHED)))
+    found = suggest(identifier, near)
+    return found if found != NOTHING else suggest(identifier, islice(known, _MOST_WEIGHED))
 
 
 def fold(text: str) -> str:
@@ -125,7 +129,7 @@ def _query(query: SavedQuery, language: str) -> dict[str, Any]:
     return {
         "name": query.name,
         "summary": query.summaries.tell(language),
-        "description": query.description,
+        "description": _LINE_WITHIN.sub(" ", query.description),
         "tags": list(query.tags),
         "parameters": [
             {"name": each.name, "type": each.type, "default": each.default, "choices": list(each.choices)}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from aigraph.server import refusals
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.joining import JoinedTransport
 from aigraph.server.responding import POLICY, SECURITY, make_reply, to_wire
@@ -89,7 +90,7 @@ class Connection(HttpToolsProtocol):
         super().connection_made(cast("asyncio.Transport", transport))
         self._awaited_since = self.loop.time()
         if not self._door.admit(self):
-            self.end(refuse(503, "busy", "there are too many connections; try again later", **{"Retry-After": "5"}))
+            self.end(refuse(503, "busy", refusals.MANY_CONNECTIONS, **{"Retry-After": "5"}))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the loop."""
@@ -159,17 +160,17 @@ class Connection(HttpToolsProtocol):
             elif self.flow.read_paused:
                 self._awaited_since = now  # it is we who do not read
             else:
-                seconds = f"{self._limits.slow_client_seconds:g} s"
-                self.end(refuse(408, "slow-request", f"the request was not there within {seconds}; send it faster"))
+                seconds = f"{self._limits.slow_client_seconds:g}"
+                self.end(refuse(408, "slow-request", refusals.SLOW_REQUEST.fill(seconds=seconds)))
         waiting = self.transport.get_write_buffer_size()
         if not waiting or waiting > self._stuck_bytes or waiting <= self._stuck_bytes - self._least_progress():
             self._stuck_bytes, self._stuck_since = waiting, now
         elif now - self._stuck_since > self._limits.slow_client_seconds:
             self._abort()
 
-    def send_400_response(self, msg: str) -> None:
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002  (uvicorn's signature; it says no more than that)
         """Called by uvicorn for what is no HTTP."""
-        self.end(refuse(400, "no-http", msg))
+        self.end(refuse(400, "no-http", refusals.NO_HTTP))
 
     def end(self, answer: Answer) -> None:
         """Say why, unless an answer is on its way, and close."""
@@ -204,10 +205,9 @@ class Connection(HttpToolsProtocol):
     def _end_head(self) -> None:
         limits = self._limits
         if len(self.url) <= limits.url_bytes and self.headers:
-            self.end(refuse(431, "headers-too-large", f"the headers exceed {limits.header_bytes} bytes; send fewer"))
+            self.end(refuse(431, "headers-too-large", refusals.LARGE_HEADERS.fill(most=limits.header_bytes)))
         else:
-            detail = f"the address is longer than {limits.url_bytes} bytes; use POST"
-            self.end(refuse(414, "address-too-long", detail))
+            self.end(refuse(414, "address-too-long", refusals.LONG_ADDRESS.fill(most=limits.url_bytes)))
 
     def _abort(self) -> None:
         """End it with all that the system still holds for the client."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from aigraph.server import refusals
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.negotiation import negotiate
 from aigraph.terms import RDF_TYPE, XSD
@@ -149,7 +150,7 @@ class Describer:
 def _answer(triples: list[ox.Triple], accept: str) -> Answer:
     chosen = negotiate(accept, list(FORMS))
     if chosen is None:
-        return refuse(406, "not-acceptable", f"the description can be had as {', '.join(FORMS)}; ask for one of these")
+        return refuse(406, "not-acceptable", refusals.FORMS.fill(forms=", ".join(FORMS)))
     body = ox.serialize(triples, format=FORMS[chosen], prefixes=_PREFIXES) or b""
     return Answer(200, f"{chosen}; charset=utf-8" if chosen.startswith("text/") else chosen, body)
 

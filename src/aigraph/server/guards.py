@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from aigraph.server import refusals
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.receiving import read_headers
-from aigraph.server.responding import POLICY, SECURITY, Reply, make_empty, make_reply, send_reply
+from aigraph.server.responding import POLICY, SECURITY, Reader, Reply, make_empty, make_reply, read_reader, send_reply
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
@@ -29,9 +30,13 @@ if TYPE_CHECKING:
     Application = Callable[[MutableMapping[str, Any], Receive, Send], Awaitable[None]]
     Header = tuple[bytes, bytes]
 
+_SCHEMES = ("http", "https")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+# Descriptions are made of it; no name is longer (RFC 1035, section 2.3.4).
+_HOST = re.compile(r"(?:[A-Za-z0-9._~-]{1,255}|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?")
 _PORT = re.compile(r":\d{1,5}$")
 _ODD_PATH = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|[\x00-\x1f\x7f\\\ufffd]|%2[eEfF]|%00")
+_LONGEST_PATH = 2048
 _EXPOSED = "ETag, Link, Retry-After, X-Aigraph-Truncated"
 _MOST_CLIENTS = 10_000
 
@@ -40,7 +45,7 @@ _MOST_CLIENTS = 10_000
 class Manners:
     """Whom the server answers: names of hosts and origins of pages (``*`` is all of them) beside its own.
 
-    With ``trust_proxy`` the client is who the proxy in front says (the last entry of X-Forwarded-For).
+    With ``trust_proxy`` client and scheme are what the proxy in front says (the last X-Forwarded-For and -Proto).
     """
 
     hosts: frozenset[str] = field(default_factory=frozenset)
@@ -87,6 +92,7 @@ class Guard:
             return
         started, told, headers = time.perf_counter(), [0, 0], read_headers(scope)
         client = find_client(scope, headers, trust_proxy=self._manners.trust_proxy)
+        scope["scheme"] = find_scheme(scope, headers, trust_proxy=self._manners.trust_proxy)
         cross = self._cross_headers(headers)
 
         async def tell(message: MutableMapping[str, Any]) -> None:
@@ -109,53 +115,55 @@ class Guard:
             is_whole = True
         finally:
             if not is_whole and not told[0]:
-                await send_reply(tell, make_reply(mistake()))
+                await send_reply(tell, make_reply(mistake(), read_reader(scope)))
             if self._log is not None:
                 self._log.tell(scope, client, told[0], told[1], time.perf_counter() - started)
 
     def _refusal(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes], client: str) -> Reply | None:
-        accept = headers.get(b"accept", b"").decode("latin-1")
+        reader = read_reader(scope)
         answer = self._oversize(scope, headers)
         if answer is None and not self._is_own_host(headers.get(b"host"), scope):
-            detail = "the server does not go by this name; start it with --allow-host NAME to let it"
-            answer = refuse(421, "foreign-host", detail)
+            answer = refuse(421, "foreign-host", refusals.FOREIGN_HOST)
         if answer is None:
             seconds = self._buckets.take(client)
             if seconds:
-                detail = f"more than {self._limits.client_rate:g} requests a second; slow down"
+                detail = refusals.TOO_OFTEN.fill(rate=f"{self._limits.client_rate:g}")
                 answer = refuse(429, "too-many-requests", detail, **{"Retry-After": str(seconds)})
-        if answer is None and b"origin" in headers:
-            return self._foreign_page(scope, headers, accept)
-        if answer is None and _ODD_PATH.search(scope["path"]):
-            answer = refuse(404, "not-found", "there is nothing at this address")
-        return None if answer is None else make_reply(answer, accept)
+        foreign = self._foreign_page(scope, headers, reader) if answer is None and b"origin" in headers else None
+        if foreign is not None:
+            return foreign
+        path = scope["path"]
+        if answer is None and (len(path) > _LONGEST_PATH or _ODD_PATH.search(path)):
+            answer = refuse(404, "not-found", refusals.NOTHING_HERE)
+        return None if answer is None else make_reply(answer, reader)
 
     def _oversize(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes]) -> Answer | None:
         limits = self._limits
         if len(scope["headers"]) > limits.headers:
-            return refuse(431, "headers-too-large", f"there are more than {limits.headers} headers; send fewer")
+            return refuse(431, "headers-too-large", refusals.MANY_HEADERS.fill(most=limits.headers))
         length = headers.get(b"content-length", b"0")
         if not length.isdigit() or len(length) > 20 or int(length) > limits.request_bytes:  # noqa: PLR2004  (2^64)
-            detail = f"the request's body is larger than {limits.request_bytes // 1024} kB; send less"
-            return refuse(413, "request-too-large", detail)
+            return refuse(413, "request-too-large", refusals.LARGE_BODY.fill(most=limits.request_bytes // 1024))
         return None
 
     def _is_own_host(self, host: bytes | None, scope: Mapping[str, Any]) -> bool:
         if host is None:
             return str(scope["http_version"]) == "1.0"
-        allowed = self._manners.hosts
+        allowed, told = self._manners.hosts, host.decode("latin-1")
+        if not _HOST.fullmatch(told):
+            return False
         if "*" in allowed:
             return True
-        name = _PORT.sub("", host.decode("latin-1")).strip("[]").lower()
+        name = _PORT.sub("", told).strip("[]").lower()
         return name in _LOOPBACK or name in allowed or (scope["server"] is not None and name == scope["server"][0])
 
-    def _foreign_page(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes], accept: str) -> Reply | None:
+    def _foreign_page(self, scope: Mapping[str, Any], headers: Mapping[bytes, bytes], reader: Reader) -> Reply | None:
         """What a page of another site is told: nothing, or how it may ask (https://fetch.spec.whatwg.org/#http-cors-protocol)."""
         origin = headers[b"origin"].decode("latin-1")
         is_own = urlsplit_host(origin) == headers.get(b"host", b"").decode("latin-1").lower()
         if not is_own and not self._allows(origin):
-            detail = f"pages of {origin[:200]} may not ask here; start the server with --allow-origin to let them"
-            return make_reply(refuse(403, "foreign-origin", detail), accept)
+            detail = refusals.FOREIGN_ORIGIN.fill(origin=origin[:200])
+            return make_reply(refuse(403, "foreign-origin", detail), reader)
         if scope["method"] == "OPTIONS" and b"access-control-request-method" in headers:
             preflight = {
                 "Access-Control-Allow-Methods": "GET, HEAD, POST",
@@ -223,9 +231,15 @@ def find_client(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, tru
         return client[:64]
 
 
+def find_scheme(scope: Mapping[str, Any], headers: Mapping[bytes, bytes], *, trust_proxy: bool) -> str:
+    """How the client reached us, for the addresses that descriptions give: http or https."""
+    told = headers.get(b"x-forwarded-proto", b"").decode("latin-1").rpartition(",")[2].strip().lower()
+    return told if trust_proxy and told in _SCHEMES else str(scope.get("scheme", "http"))
+
+
 def mistake() -> Answer:
     """What is said when the server itself fails; the error goes on to whoever runs it, and so to its log."""
-    return refuse(500, "internal-error", "the server made a mistake, which is in its log; please report it")
+    return refuse(500, "internal-error", refusals.MISTAKE)
 
 
 def urlsplit_host(origin: str) -> str:

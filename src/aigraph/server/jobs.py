@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from aigraph.errors import NOTHING, Text
+
 PROBLEMS = "https://w3id.org/aigraph/docs/serving#"  # where docs/serving.md says what each problem is
 
 
@@ -13,13 +15,15 @@ class Job:
     """One thing to do on the graph: ``kind`` names a function of ``work``, ``asked`` holds what it takes.
 
     ``shape`` is the text by which jobs of about the same cost are known again, ``weight`` a first guess of the cost in
-    seconds where nothing is known yet.
+    seconds where nothing is known yet. ``seconds`` is how long a page of our own may take where that is longer than a
+    query may.
     """
 
     kind: str
     asked: dict[str, Any] = field(default_factory=dict)
     shape: str = ""
     weight: float = 0.01
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Answer:
     """What came of a job: an HTTP status, a media type, headers that go with it, and the body.
 
     For every status from 400 on, ``problem`` names what is wrong (the last part of a problem type's address, RFC 9457)
-    and ``detail`` says it in a sentence.
+    and ``detail`` says it in a sentence, in each language.
     """
 
     status: int
@@ -35,7 +39,7 @@ class Answer:
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     problem: str = ""
-    detail: str = ""
+    detail: Text = NOTHING
 
     def head(self) -> dict[str, Any]:
         """All but the body, for the wire."""
@@ -44,13 +48,19 @@ class Answer:
             "media_type": self.media_type,
             "headers": self.headers,
             "problem": self.problem,
-            "detail": self.detail,
+            "detail": [self.detail.en, self.detail.fr],
         }
 
+    @classmethod
+    def of(cls, head: dict[str, Any], body: bytes) -> Answer:
+        """The answer that came over the wire."""
+        return cls(body=body, **{**head, "detail": Text(*head["detail"])})
 
-def refuse(status: int, problem: str, detail: str, **headers: str) -> Answer:
-    """An answer that says no."""
-    return Answer(status, problem=problem, detail=detail, headers=headers)
+
+def refuse(status: int, problem: str, detail: Text | str, **headers: str) -> Answer:
+    """An answer that says no; what others say is the same text in each language."""
+    told = detail if isinstance(detail, Text) else Text(detail, detail)
+    return Answer(status, problem=problem, detail=told, headers=headers)
 
 
 def description_job(kind: str, address: str, accept: str) -> Job:

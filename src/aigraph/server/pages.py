@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 from starlette.routing import Route
 
-from aigraph.server import api, resources
-from aigraph.server.asking import LANGUAGE, Asked, page_headers
+from aigraph.server import api, refusals, resources
+from aigraph.server.asking import LANGUAGE, Asked
 from aigraph.server.describing import FORMS as DESCRIPTION_FORMS
 from aigraph.server.jobs import Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.negotiation import negotiate
-from aigraph.server.rendering import ASSETS, asset
+from aigraph.server.rendering import ASSETS, QUERY_MODULES, asset, page_headers
 from aigraph.server.wording import words
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_CHARACTERS = 200
 _NO_FORM = "none/none"  # what a client accepts that accepts nothing of ours
+_DRAWING_SECONDS = 30.0  # drawn once for all who ask, and nothing that they send makes it larger
 _TOO_LARGE = ("time-limit", "memory-limit", "answer-too-large")
 
 
@@ -69,7 +70,7 @@ async def _explorer(asked: Asked, kept: Kept) -> Response:
     if not asked.about["has_project"]:
         return asked.page("start.html.j2")
     keep = f"?{LANGUAGE}={asked.language}" if asked.is_explicit else ""
-    job = Job("explorer", {"language": asked.language, "keep": keep}, "explorer", 1.0)
+    job = Job("explorer", {"language": asked.language, "keep": keep}, "explorer", 1.0, _DRAWING_SECONDS)
     answer = await kept.get(f"explorer {asked.language} {keep}", job)
     if answer.problem in _TOO_LARGE:
         return asked.page("start.html.j2")
@@ -87,7 +88,7 @@ def _query_page(asked: Asked) -> Response:
         "language": asked.language,
         "words": words(asked.language),
     }
-    return asked.page("query.html.j2", settings=settings)
+    return asked.page("query.html.j2", settings=settings, modules=QUERY_MODULES[:-1])
 
 
 async def _find_names(asked: Asked) -> Response:
@@ -102,7 +103,7 @@ async def _find_names(asked: Asked) -> Response:
 
 def _send_asset(asked: Asked, name: str) -> Response:
     if name not in ASSETS:
-        return asked.data(refuse(404, "not-found", f"there is no file {name}"))
+        return asked.data(refuse(404, "not-found", refusals.NO_FILE.fill(name=name)))
     body, digest = asset(name)
     headers = {"ETag": f'W/"{digest}"', "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if headers["ETag"] in asked.request.headers.get("if-none-match", ""):

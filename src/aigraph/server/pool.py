@@ -85,7 +85,7 @@ class Worker(asyncio.Protocol):
         """Called by the loop: an answer, or a part of one."""
         for head, body in self._unpacker.feed(data):
             if self._answer is not None and not self._answer.done():
-                self._answer.set_result(Answer(body=body, **head))
+                self._answer.set_result(Answer.of(head, body))
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  (asyncio's signature)
         """Called by the loop: the worker has ended."""

@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
-from aigraph.errors import suggest
+from aigraph.errors import NOTHING, suggest
 from aigraph.queries.binding import bind
 from aigraph.queries.library import LANGUAGE_PARAMETER
-from aigraph.server import completing, portraits
+from aigraph.server import completing, portraits, refusals
 from aigraph.server.describing import Describer
 from aigraph.server.gallery import Gallery
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.links import ONTOLOGY, Links
-from aigraph.server.openapi import QUERY_FORMAT, describe_api
+from aigraph.server.openapi import FORMAT_PARAMETER, QUERY_FORMAT, describe_api
 from aigraph.server.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from aigraph.dataset import Dataset
+    from aigraph.queries import SavedQuery
     from aigraph.server.prospectus import Prospectus
 
 _JSON = "application/json"
@@ -78,12 +79,9 @@ class Presenter:
         query = self._prospectus.saved.get(name)
         if query is None:
             near = suggest(name, self._prospectus.saved)
-            return refuse(404, "no-such-query", f"{name}: no such query{near}; the list is at api/")
-        for parameter in query.parameters:
-            if parameter.default is None and parameter.name not in values and parameter.name != LANGUAGE_PARAMETER:
-                detail = f"{name} needs {parameter.name}; add {parameter.name}=… after the question mark"
-                return refuse(400, "query-refused", detail)
-        return self._text(name, tuple(sorted(values.items())), asked["language"] or self._prospectus.language)
+            return refuse(404, "no-such-query", refusals.NO_SUCH_QUERY.fill(name=name, near=near))
+        wrong = _wrong_parameter(query, values)
+        return wrong or self._text(name, tuple(sorted(values.items())), asked["language"] or self._prospectus.language)
 
     def _write(self, name: str, values: tuple[tuple[str, str], ...], language: str) -> str:
         """The text of a saved query with values."""
@@ -168,8 +166,22 @@ class Presenter:
 
     def _unknown(self, path: str) -> Answer:
         name = path.removeprefix("id/")
-        near = completing.nearest(name, self._known) if self._prospectus.has_project else ""
-        return refuse(404, "not-found", f"{name}: the graph does not know it{near}")
+        near = completing.nearest(name, self._known) if self._prospectus.has_project else NOTHING
+        return refuse(404, "not-found", refusals.UNKNOWN_THING.fill(name=name, near=near))
+
+
+def _wrong_parameter(query: SavedQuery, values: Mapping[str, str]) -> Answer | None:
+    """A refusal where a query has no such parameter, or lacks one that it needs."""
+    known = {each.name: each for each in query.parameters if each.name != LANGUAGE_PARAMETER}
+    for name in values:
+        if name not in known:
+            told = ", ".join([*known, LANGUAGE_PARAMETER, FORMAT_PARAMETER])
+            detail = refusals.NO_PARAMETER.fill(name=name, near=suggest(name, known), known=told)
+            return refuse(400, "wrong-parameter", detail)
+    missing = next((name for name, each in known.items() if each.default is None and name not in values), None)
+    if missing is None:
+        return None
+    return refuse(400, "wrong-parameter", refusals.MISSING.fill(name=query.name, parameter=missing))
 
 
 def _is_iri(text: str) -> bool:
@@ -181,7 +193,7 @@ def _is_iri(text: str) -> bool:
 
 
 def _no_address() -> Answer:
-    return refuse(400, "wrong-address", "the host that the request names is no address; ask for the server by its own")
+    return refuse(400, "wrong-address", refusals.NO_ADDRESS)
 
 
 def _json(value: object) -> Answer:

@@ -6,11 +6,13 @@ again, and a client that still has it is told so before anything runs.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from aigraph.queries.tokens import MAX_CHARACTERS
+from aigraph.server import refusals
 from aigraph.server.caching import AnswerCache
 from aigraph.server.compressing import accepts_gzip
 from aigraph.server.jobs import Answer, Job, description_job, refuse
@@ -18,13 +20,16 @@ from aigraph.server.keeping import Kept
 from aigraph.server.leaving import do_while_there
 from aigraph.server.negotiation import negotiate
 from aigraph.server.receiving import TooLargeError, read_body, read_headers
+from aigraph.server.rendering import NOTHING_KNOWN
 from aigraph.server.responding import (
     Reply,
     is_known,
     make_compressed,
     make_empty,
+    make_page,
     make_reply,
     make_validator,
+    read_reader,
 )
 from aigraph.server.work import GRAPH_TYPES
 
@@ -54,7 +59,8 @@ FORMATS = {
 _FORM, _DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _ALLOW = "GET, HEAD, OPTIONS, POST"
 _ACCEPT_POST = f"{_FORM}, {_DIRECT}"
-_FREE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|<[^<>\s]*>|[?$]\w+|[0-9.]+|\s+')
+# A string may be without its end: whatever begins matches, so that no text is gone through more than once.
+_FREE = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|\'(?:[^\'\\\n]|\\.)*+\'?|<[^<>\s]*+>|[?$]\w+|[0-9.]+|\s+')
 _VARIABLE = re.compile(r"[?$]\w+")
 # What these give differs each time, so that nothing may be kept of it.
 _CHANGING = re.compile(r"(?<![A-Za-z])(?:NOW|RAND|UUID|STRUUID)(?![A-Za-z])", re.IGNORECASE)
@@ -100,14 +106,14 @@ class Endpoint:
             try:
                 body = await read_body(headers, receive, self._limits.request_bytes)
             except TooLargeError as error:
-                return make_reply(refuse(413, "request-too-large", str(error)), headers.get(b"accept", b"").decode())
+                return self._refused(refuse(413, "request-too-large", error.told), scope)
             except ConnectionError:
                 return None
         elif method == "OPTIONS":
             return make_empty(204, {"Allow": _ALLOW, "Accept-Post": _ACCEPT_POST})
         elif method not in ("GET", "HEAD"):
-            detail = f"{method} is not for this address; use GET or POST"
-            return make_reply(refuse(405, "method-not-allowed", detail, Allow=_ALLOW))
+            detail = refusals.METHODS.fill(methods=_ALLOW)
+            return self._refused(refuse(405, "method-not-allowed", detail, Allow=_ALLOW), scope)
         state, string = self._service.state, scope["query_string"]
         key = (string, headers.get(b"content-type", b"") if body else b"", body, headers.get(b"accept", b""))
         known = headers.get(b"if-none-match")
@@ -126,15 +132,17 @@ class Endpoint:
         string, media_type, body, accept = key
         asked = read_asked(scope["method"], string, media_type.decode("latin-1"), body, accept.decode("latin-1"))
         if isinstance(asked, Answer):
-            return make_reply(asked, accept.decode("latin-1"))
+            return self._refused(asked, scope)
         if asked.query is None:
             return await self._itself(asked.accept, scope)
         state = self._service.state
-        answer = await do_while_there(self._service, _job(asked.query, asked), receive)
+        answer = await do_while_there(self._service, make_job(asked.query, asked), receive)
         if answer is None:
             return None
-        if answer.status != 200 or _CHANGING.search(asked.query):  # noqa: PLR2004  (a status of HTTP)
-            return make_reply(answer, asked.accept, {"Cache-Control": "no-store"})
+        if answer.problem:
+            return self._refused(answer, scope)
+        if _CHANGING.search(asked.query):
+            return make_reply(answer, headers={"Cache-Control": "no-store"})
         about = _about(make_validator(state, *key) if scope["method"] != "POST" else "")
         reply = await make_compressed(answer, about, gzip=gzip)
         if state == self._service.state:
@@ -148,11 +156,20 @@ class Endpoint:
             page = "../query" if scope["path"].endswith("/") else "query"
             return make_empty(303, {"Location": page, "Content-Length": "0", "Vary": "Accept"})
         if chosen is None:
-            return make_reply(refuse(400, "no-query", "the request has no query; give one as ?query="), accept)
+            return self._refused(refuse(400, "no-query", refusals.NO_QUERY), scope)
         host = read_headers(scope).get(b"host", b"localhost").decode("latin-1")
         address = f"{scope['scheme']}://{host}/"
         answer = await self._descriptions.get(f"{chosen} {address}", description_job("description", address, chosen))
-        return make_reply(answer, accept, {"Vary": "Accept, Host"})
+        return self._refused(answer, scope) if answer.problem else make_reply(answer, headers={"Vary": "Accept, Host"})
+
+    def _refused(self, answer: Answer, scope: Mapping[str, Any]) -> Reply:
+        """What is said where there is no answer: to a browser by a page like all others."""
+        reader = read_reader(scope)
+        if reader.wants_page:
+            root = "../" * (scope["path"].count("/") - 1) or "./"
+            about = NOTHING_KNOWN | self._service.about | {"languages": []}  # a link to another would lose the query
+            return make_page(answer, reader.language, about, root)
+        return make_reply(answer, reader)
 
 
 def read_asked(method: str, string: bytes, media_type: str, body: bytes, accept: str) -> Asked | Answer:
@@ -160,19 +177,19 @@ def read_asked(method: str, string: bytes, media_type: str, body: bytes, accept:
     kind = media_type.partition(";")[0].strip().lower()
     if method == "POST" and kind not in (_FORM, _DIRECT):
         if kind == _UPDATE:
-            return refuse(415, "read-only", "there is no update here; send a query", **{"Accept-Post": _ACCEPT_POST})
-        detail = f"a query is posted as {_FORM} or as {_DIRECT}, not as {kind or 'nothing named'}; name its type"
+            return refuse(415, "read-only", refusals.NO_UPDATE, **{"Accept-Post": _ACCEPT_POST})
+        detail = refusals.MEDIA_TYPE.fill(form=_FORM, direct=_DIRECT, kind=kind or refusals.NOTHING_NAMED)
         return refuse(415, "media-type", detail, **{"Accept-Post": _ACCEPT_POST})
     charset = _CHARSET.search(media_type)
     if method == "POST" and charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii"):
-        return refuse(400, "not-utf-8", f"the query is in {charset[1][:40]}; send it as UTF-8")
+        return refuse(400, "not-utf-8", refusals.CHARSET.fill(charset=charset[1][:40]))
     try:
         fields = _fields(string) + (_fields(body) if kind == _FORM and method == "POST" else [])
         direct = [body.decode()] if kind == _DIRECT and method == "POST" else []
     except UnicodeDecodeError:
-        return refuse(400, "not-utf-8", "the request is no UTF-8; send it as UTF-8")
+        return refuse(400, "not-utf-8", refusals.NO_UTF_8)
     except ValueError as error:
-        return refuse(400, "bad-request", f"the parameters cannot be read: {error}; correct them")
+        return refuse(400, "bad-request", refusals.BAD_PARAMETERS.fill(error=error))
     return _asked(fields, direct, accept, is_bare=method != "POST")
 
 
@@ -181,16 +198,15 @@ def _asked(fields: list[tuple[str, str]], direct: list[str], accept: str, *, is_
     for name, value in fields:
         several.setdefault(name, []).append(value)
     if "update" in several or "using-graph-uri" in several or "using-named-graph-uri" in several:
-        return refuse(400, "read-only", "there is no update here; ask with query=")
+        return refuse(400, "read-only", refusals.NO_UPDATE)
     accept = FORMATS.get(several.get("format", [""])[-1], accept)
     queries = several.pop("query")
     if not queries and is_bare and not several.keys() - {"format"}:
         return Asked(None, [], [], accept)
     if len(queries) != 1:
-        return refuse(400, "one-query", f"the request has {len(queries)} queries; send one")
+        return refuse(400, "one-query", refusals.ONE_QUERY.fill(count=len(queries)))
     if len(queries[0]) > MAX_CHARACTERS:
-        detail = f"the query is longer than {MAX_CHARACTERS} characters; shorten it"
-        return refuse(413, "query-too-long", detail)
+        return refuse(413, "query-too-long", refusals.LONG_QUERY.fill(most=MAX_CHARACTERS))
     return Asked(queries[0], several.get("default-graph-uri", []), several.get("named-graph-uri", []), accept)
 
 
@@ -198,16 +214,18 @@ def _fields(text: bytes) -> list[tuple[str, str]]:
     return parse_qsl(text.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
 
 
-def _job(query: str, asked: Asked) -> Job:
+def make_job(query: str, asked: Asked) -> Job:
     """The job of a query, with the shape by which queries of about the same cost are known again, and a first guess.
 
-    The shape is the text without its names, values and blanks; the guess grows with the number of variables.
+    The shape is the hash of the text without its names, values and blanks: thousands are kept, whatever their length.
+    The guess grows with the number of variables.
     """
     variables = len(set(_VARIABLE.findall(query)))
     several: dict[str, Any] = {"query": query, "accept": asked.accept}
     if asked.default_graphs or asked.named_graphs:
         several |= {"default_graphs": asked.default_graphs, "named_graphs": asked.named_graphs}
-    return Job("sparql", several, _FREE.sub(" ", query), 0.0005 * 2.0 ** min(variables, _MOST_VARIABLES) / 11)
+    shape = hashlib.blake2b(_FREE.sub(" ", query).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Job("sparql", several, shape, 0.0005 * 2.0 ** min(variables, _MOST_VARIABLES) / 11)
 
 
 def _about(validator: str) -> dict[str, str]:

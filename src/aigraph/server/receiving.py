@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aigraph.server import refusals
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
@@ -14,7 +16,8 @@ class TooLargeError(Exception):
     """More was sent than is taken."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(f"the request's body is larger than {most // 1024} kB; send less")
+        self.told = refusals.LARGE_BODY.fill(most=most // 1024)
+        super().__init__(str(self.told))
 
 
 def read_headers(scope: Mapping[str, Any]) -> dict[bytes, bytes]:

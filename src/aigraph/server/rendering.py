@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from aigraph.server.wording import words
+from aigraph.server.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,11 +20,17 @@ POLICY = (
 )
 """The Content-Security-Policy of our own pages (https://www.w3.org/TR/CSP3/): files of this server alone."""
 
-ASSETS = {
-    "site.css": "text/css; charset=utf-8",
-    "query.css": "text/css; charset=utf-8",
-    "query.js": "text/javascript; charset=utf-8",
-}
+NOTHING_KNOWN: dict[str, Any] = {"languages": list(LANGUAGES), "title": {}, "has_project": False}
+"""What pages know of a graph that has not been read."""
+
+_STYLE, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
+QUERY_MODULES = (
+    "elements.js", "tokens.js", "colours.js", "choices.js", "vocabulary.js", "completion.js", "editor.js",
+    "examples.js", "answers.js", "query.js",
+)  # fmt: skip
+"""The script of the query page: each module imports only from those before it."""
+
+ASSETS = {"site.css": _STYLE, "query.css": _STYLE} | dict.fromkeys(QUERY_MODULES, _SCRIPT)
 
 
 @cache
@@ -45,7 +51,17 @@ def render(template: str, language: str, about: Mapping[str, Any], root: str, **
         .get_template(template)
         .render(site=site, language=language, say=words(language), about=about, root=root, asset=asset, **values)
     )
-    return page.encode()
+    return page.encode("utf-8", "replace")
+
+
+def page_headers(language: str) -> dict[str, str]:
+    """The headers of each of our pages."""
+    return {
+        "Content-Security-Policy": POLICY,
+        "Content-Language": language,
+        "Vary": "Accept, Accept-Encoding, Accept-Language",
+        "Cache-Control": "no-cache",
+    }
 
 
 def prepare() -> None:

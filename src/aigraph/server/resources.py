@@ -8,11 +8,13 @@ from urllib.parse import quote
 
 from starlette.routing import Route
 
-from aigraph.server.asking import LANGUAGE, Asked, page_headers
+from aigraph.server import refusals
+from aigraph.server.asking import LANGUAGE, Asked
 from aigraph.server.jobs import Job, refuse
 from aigraph.server.links import ONTOLOGY, PLACES
 from aigraph.server.negotiation import negotiate
 from aigraph.server.portraits import DATA_FORMS
+from aigraph.server.rendering import page_headers
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -43,7 +45,7 @@ def routes(service: Service) -> list[Route]:
         asked = Asked(service, request)
         path, _, suffix = request.path_params["path"].rpartition(".")
         if suffix not in DATA_FORMS:
-            return asked.data(refuse(404, "not-found", f"the data of a resource end in {', '.join(DATA_FORMS)}"))
+            return asked.data(refuse(404, "not-found", refusals.SUFFIX.fill(suffixes=", ".join(DATA_FORMS))))
         link = f'<{asked.root}page/{quote(path)}>; rel="alternate"; type="text/html"'
         return asked.data(await _resource(asked, path, suffix), Vary="Accept-Encoding", Link=link)
 
@@ -59,7 +61,7 @@ async def _see_other(asked: Asked, path: str) -> Response:
     offered = [*_OFFERED]
     chosen = negotiate(asked.request.headers.get("accept", ""), offered)
     if chosen is None:
-        return asked.data(refuse(406, "not-acceptable", f"the resource can be had as {', '.join(offered)}"))
+        return asked.data(refuse(406, "not-acceptable", refusals.FORMS.fill(forms=", ".join(offered))))
     answer = await _resource(asked, path, "")
     if answer.problem:
         return asked.data(answer)
@@ -70,7 +72,7 @@ async def _see_other(asked: Asked, path: str) -> Response:
 
 async def _resource(asked: Asked, path: str, form: str) -> Answer:
     if len(path) > _MOST_CHARACTERS or not _PATH.fullmatch(path) or not asked.about["has_project"]:
-        return refuse(404, "not-found", "there is no such resource; an address looks like id/class/slug")
+        return refuse(404, "not-found", refusals.NO_RESOURCE)
     keep = f"?{LANGUAGE}={asked.language}" if asked.is_explicit else ""
     about = {"path": path, "form": form, "language": asked.language, "root": asked.root, "keep": keep}
     return await asked.do(Job("resource", about, f"resource {form}", 0.004))

@@ -1,17 +1,23 @@
-"""Answers as HTTP: status, headers and body; refusals as problem details (RFC 9457), or a small page for a browser."""
+"""Answers as HTTP: status, headers and body; refusals as problem details (RFC 9457), or as a page for a browser."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import lru_cache
 from html import escape
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aigraph.errors import ENGLISH, LANGUAGES
 from aigraph.server.compressing import compress
 from aigraph.server.jobs import PROBLEMS, Answer
+from aigraph.server.languages import choose_language
 from aigraph.server.negotiation import negotiate
+from aigraph.server.receiving import read_headers
+from aigraph.server.rendering import page_headers, render
+from aigraph.server.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping
@@ -34,10 +40,14 @@ SECURITY = (
 _PROBLEM_TYPE = "application/problem+json"
 _HTML_TYPE = "text/html; charset=utf-8"
 _PIECE = 256 * 1024
+# For whom the server answers before it knows what is asked for; it needs no other file.
 _PAGE = (
-    '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>{status} {title}</title>'
-    '<h1>{status} {title}</h1><pre>{detail}</pre><p><a href="{type}">{type}</a></p></html>\n'
+    '<!DOCTYPE html><html lang="{language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta name="color-scheme" content="light dark"><title>{title}</title>'
+    '<h1>{title}</h1><p>{detail}</p><p><a href="{type}">{status} {problem}</a></p></html>\n'
 )
+_VARY = "Accept, Accept-Language"
+_LANGUAGE = re.compile(rb"(?:^|&)lang=(" + "|".join(LANGUAGES).encode() + rb")(?:&|$)")
 
 
 class Reply(NamedTuple):
@@ -48,12 +58,47 @@ class Reply(NamedTuple):
     body: bytes
 
 
-def make_reply(answer: Answer, accept: str = "", headers: Mapping[str, str] | None = None) -> Reply:
+class Reader(NamedTuple):
+    """Who is told of a refusal: the forms that the client accepts, and the language of who reads it."""
+
+    accept: str = ""
+    language: str = ENGLISH
+
+    @property
+    def wants_page(self) -> bool:
+        """Whether it is a browser's user, and no program."""
+        return negotiate(self.accept, (_PROBLEM_TYPE, "application/json", "text/html")) == "text/html"
+
+
+PROGRAM = Reader()
+
+
+def read_reader(scope: Mapping[str, Any]) -> Reader:
+    """Who sent a request: the language is the address's (``lang=``), else the browser's, else English."""
+    headers = read_headers(scope)
+    named = _LANGUAGE.search(scope["query_string"])
+    liked = headers.get(b"accept-language", b"").decode("latin-1")
+    language = named[1].decode() if named else choose_language(liked, LANGUAGES)
+    return Reader(headers.get(b"accept", b"").decode("latin-1"), language)
+
+
+def make_reply(answer: Answer, reader: Reader = PROGRAM, headers: Mapping[str, str] | None = None) -> Reply:
     """The reply for an answer; ``headers`` come besides its own. A refusal says in its body what is wrong."""
     if answer.problem:
-        answer = explain(answer, accept)
+        answer = explain(answer, reader)
     several = {"Content-Type": answer.media_type, "Content-Length": str(len(answer.body))}
     return Reply(answer.status, _encode(several | answer.headers | dict(headers or {})), answer.body)
+
+
+def make_page(answer: Answer, language: str, about: Mapping[str, Any], root: str, keep: str = "") -> Reply:
+    """The reply for a refusal as one of our pages; ``root`` leads to the first one, ``keep`` keeps the language."""
+    say = words(language)
+    title = say["not_found" if answer.status == HTTPStatus.NOT_FOUND else "error"]
+    told = {"status": answer.status, "problem": answer.problem, "type": PROBLEMS + answer.problem}
+    detail = answer.detail.tell(language)
+    body = render("refusal.html.j2", language, about, root, keep=keep, title=title, detail=detail, **told)
+    headers = {"Content-Type": _HTML_TYPE, "Content-Length": str(len(body))} | page_headers(language) | answer.headers
+    return Reply(answer.status, _encode(headers), body)
 
 
 def make_empty(status: int, headers: Mapping[str, str]) -> Reply:
@@ -88,15 +133,18 @@ async def send_reply(send: Send, reply: Reply) -> None:
         await send({"type": "http.response.body", "body": reply.body})
 
 
-def explain(answer: Answer, accept: str = "") -> Answer:
-    """A refusal with its body: problem details (type, title, status, detail), or a page where that is preferred."""
-    title = HTTPStatus(answer.status).phrase
-    entry = {"type": PROBLEMS + answer.problem, "title": title, "status": answer.status, "detail": answer.detail}
-    if negotiate(accept, (_PROBLEM_TYPE, "application/json", "text/html")) == "text/html":
-        page = _PAGE.format_map({name: escape(str(value)) for name, value in entry.items()})
-        return Answer(answer.status, _HTML_TYPE, page.encode(), dict(answer.headers))
+def explain(answer: Answer, reader: Reader = PROGRAM) -> Answer:
+    """A refusal with its body: problem details (type, title, status, detail), or a plain page for a browser."""
+    headers = {**answer.headers, "Vary": _VARY, "Cache-Control": "no-store"}
+    about = {"type": PROBLEMS + answer.problem, "status": answer.status, "detail": answer.detail.tell(reader.language)}
+    if reader.wants_page:
+        title = words(reader.language)["error"]
+        told = {**about, "title": title, "language": reader.language, "problem": answer.problem}
+        page = _PAGE.format_map({name: escape(str(value)) for name, value in told.items()})
+        return Answer(answer.status, _HTML_TYPE, page.encode("utf-8", "replace"), headers)
+    entry = {"type": about["type"], "title": HTTPStatus(answer.status).phrase, **about}
     body = json.dumps(entry, ensure_ascii=False).encode("utf-8", "replace")
-    return Answer(answer.status, _PROBLEM_TYPE, body, dict(answer.headers))
+    return Answer(answer.status, _PROBLEM_TYPE, body, headers)
 
 
 def make_validator(state: str, *parts: bytes) -> str:
@@ -121,7 +169,7 @@ def to_response(answer: Answer, request: Request, state: str = "") -> Response:
     from starlette.responses import Response  # noqa: PLC0415  (heavy)
 
     if answer.problem:
-        return to_problem(answer, request.headers.get("accept", ""))
+        return to_problem(answer, read_reader(request.scope))
     headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "no-cache"} | answer.headers
     if state:
         headers["ETag"] = make_validator(state, request.url.path.encode(), answer.media_type.encode(), answer.body)
@@ -130,11 +178,11 @@ def to_response(answer: Answer, request: Request, state: str = "") -> Response:
     return Response(answer.body, answer.status, headers, answer.media_type)
 
 
-def to_problem(answer: Answer, accept: str = "") -> Response:
+def to_problem(answer: Answer, reader: Reader) -> Response:
     """A refusal as Starlette's response."""
     from starlette.responses import Response  # noqa: PLC0415  (heavy)
 
-    told = explain(answer, accept)
+    told = explain(answer, reader)
     return Response(told.body, told.status, told.headers, told.media_type)
 
 

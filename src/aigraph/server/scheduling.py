@@ -13,21 +13,20 @@ import contextlib
 import heapq
 import itertools
 import signal
-from collections import OrderedDict
 from typing import TYPE_CHECKING, Any
 
+from aigraph.server import refusals
+from aigraph.server.costs import Costs, handicap
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.pool import WorkerLostError
 from aigraph.server.worker import memory_refusal
 
 if TYPE_CHECKING:
+    from aigraph.errors import Text
     from aigraph.server.jobs import Job
     from aigraph.server.limits import Limits
     from aigraph.server.pool import Pool, Worker
 
-_SHAPES = 4096
-# Up to so many seconds of cost, so many seconds later: quicker ones go before, but none waits for them for ever.
-_HANDICAPS = ((0.005, 0.0), (0.02, 0.1), (0.05, 1.0), (float("inf"), 5.0))
 _EXIT_SECONDS = 1.0
 _MORE_TIMES, _OWN_SHARE = 10, 0.1
 
@@ -40,7 +39,7 @@ class Scheduler:
         self._running = 0
         self._is_idle = asyncio.Event()
         self._limits = limits
-        self._costs: OrderedDict[str, float] = OrderedDict()
+        self._costs = Costs()
         self._idle: list[Worker] = []
         self._long_places = limits.long_workers
         self._short_queue: list[tuple[float, int, asyncio.Future[Worker]]] = []
@@ -51,14 +50,14 @@ class Scheduler:
     async def do(self, job: Job) -> Answer:
         """The answer to a job; one that says why where there is none. A caller that is cancelled ends the job."""
         if len(self._short_queue) + len(self._long_queue) >= self._limits.queue:
-            return _busy("the queue is full")
+            return _busy(refusals.FULL_QUEUE)
         self._running += 1
         try:
             return await self._do(job)
         except TimeoutError:
-            return _busy(f"no place became free within {self._limits.wait_seconds:.0f} s")
+            return _busy(refusals.NO_PLACE.fill(seconds=f"{self._limits.wait_seconds:.0f}"))
         except WorkerLostError:
-            return _busy("the graph is being read anew")
+            return _busy(refusals.READING)
         finally:
             self._running -= 1
             if not self._running:
@@ -71,10 +70,10 @@ class Scheduler:
             await self._is_idle.wait()
 
     async def _do(self, job: Job) -> Answer:
-        cost = self._costs.get(job.shape, job.weight)
+        cost = self._costs.of(job)
         if cost < self._limits.short_seconds:
             worker = await self._short_worker(cost)
-            if self._costs.get(job.shape, cost) < self._limits.short_seconds:
+            if self._costs.of(job) < self._limits.short_seconds:
                 answer = await self._run(job, worker, self._limits.short_seconds)
                 if answer is not None:
                     return answer
@@ -84,7 +83,7 @@ class Scheduler:
         try:
             worker = await self.pool.fork()
             worker.yield_to_others()
-            answer = await self._run(job, worker, self._limits.query_seconds, is_long=True)
+            answer = await self._run(job, worker, self._most_seconds(job), is_long=True)
         finally:
             self._leave_long_place()
         return answer or self._out_of_time()
@@ -98,10 +97,10 @@ class Scheduler:
             if not done and not is_long and self._long_places:
                 return await self._go_on(job, worker, waiting, before)
             if not done:
-                self._remember(job, seconds)
+                self._costs.remember(job, seconds)
                 return None
             answer = waiting.result()
-            self._remember(job, worker.used() - before)
+            self._costs.remember(job, worker.used() - before)
         except WorkerLostError:
             return await self._loss(worker)
         finally:
@@ -125,12 +124,15 @@ class Scheduler:
         self._replace()
         worker.yield_to_others()
         try:
-            done, _ = await asyncio.wait((waiting,), timeout=self._limits.query_seconds - self._limits.short_seconds)
-            self._remember(job, max(worker.used() - before, self._limits.short_seconds))
+            done, _ = await asyncio.wait((waiting,), timeout=self._most_seconds(job) - self._limits.short_seconds)
+            self._costs.remember(job, max(worker.used() - before, self._limits.short_seconds))
             return waiting.result() if done else self._out_of_time()
         finally:
             self._dismiss(worker, waiting)
             self._leave_long_place()
+
+    def _most_seconds(self, job: Job) -> float:
+        return max(job.seconds, self._limits.query_seconds)
 
     async def _short_worker(self, cost: float) -> Worker:
         """An idle worker, or the next that becomes free. Raises TimeoutError."""
@@ -141,7 +143,7 @@ class Scheduler:
             self._replace()  # somebody ended it from outside
         loop = asyncio.get_running_loop()
         free: asyncio.Future[Worker] = loop.create_future()
-        entry = (loop.time() + _handicap(cost), next(self._order), free)
+        entry = (loop.time() + handicap(cost), next(self._order), free)
         heapq.heappush(self._short_queue, entry)
         try:
             async with asyncio.timeout(self._limits.wait_seconds):
@@ -223,18 +225,10 @@ class Scheduler:
             status = 0
         if status in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
             return memory_refusal(self._limits)
-        return refuse(500, "worker-lost", "the process that worked on the query was ended; try again")
+        return refuse(500, "worker-lost", refusals.LOST)
 
     def _out_of_time(self) -> Answer:
-        seconds = f"{self._limits.query_seconds:g} s"
-        return refuse(500, "time-limit", f"the query lasts longer than {seconds}; make it more selective")
-
-    def _remember(self, job: Job, seconds: float) -> None:
-        if job.shape:
-            self._costs[job.shape] = seconds
-            self._costs.move_to_end(job.shape)
-            if len(self._costs) > _SHAPES:
-                self._costs.popitem(last=False)
+        return refuse(500, "time-limit", refusals.TIME.fill(seconds=f"{self._limits.query_seconds:g}"))
 
 
 async def start_scheduler(pool: Pool, limits: Limits) -> Scheduler:
@@ -244,16 +238,11 @@ async def start_scheduler(pool: Pool, limits: Limits) -> Scheduler:
     return scheduler
 
 
-def _handicap(cost: float) -> float:
-    """How much later a query of such a cost counts as having come."""
-    return next(seconds for bound, seconds in _HANDICAPS if cost <= bound)
-
-
 def _remove(queue: list[Any], entry: Any) -> None:
     if entry in queue:
         queue.remove(entry)
         heapq.heapify(queue)
 
 
-def _busy(why: str) -> Answer:
-    return refuse(503, "busy", f"{why}; try again later", **{"Retry-After": "5"})
+def _busy(why: Text) -> Answer:
+    return refuse(503, "busy", why, **{"Retry-After": "5"})

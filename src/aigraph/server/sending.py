@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aigraph.server import refusals
 from aigraph.server.compressing import accepts_gzip, compress
 from aigraph.server.jobs import refuse
 from aigraph.server.receiving import read_headers
@@ -32,7 +33,7 @@ class Outgoing:
         if size < _LARGE:
             await send_reply(send, reply)
         elif self._bytes + size > self._most:
-            answer = refuse(503, "busy", "too many large answers are being sent; try again", **{"Retry-After": "5"})
+            answer = refuse(503, "busy", refusals.MANY_ANSWERS, **{"Retry-After": "5"})
             await send_reply(send, make_reply(answer))
         else:
             self._bytes += size

@@ -8,6 +8,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import InputError
+from aigraph.server import refusals
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.pool import start_pool
 from aigraph.server.scheduling import start_scheduler
@@ -59,7 +60,7 @@ class Service:
     async def do(self, job: Job) -> Answer:
         """The answer to a job, from the graph as it is when the job comes."""
         if self._scheduler is None or not self.is_ready:
-            return refuse(503, "not-ready", "the graph is being read; try again later", **{"Retry-After": "2"})
+            return refuse(503, "not-ready", refusals.READING, **{"Retry-After": "2"})
         return await self._sharing.do(job, self._scheduler)
 
     async def reload(self) -> bool:

@@ -17,12 +17,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_script": ("Cette page a besoin de JavaScript.", "This page needs JavaScript."),
     "error": ("Impossible", "Not possible"),
     "not_found": ("Introuvable", "Not found"),
-    "nothing_here": ("Il n’y a rien à cette adresse.", "There is nothing at this address."),
     # the start page of files served as they are
     "start": ("Données RDF", "RDF data"),
     "start_text": (
         "Ce serveur répond à des requêtes SPARQL sur des fichiers servis tels quels.",
         "This server answers SPARQL queries on files that are served as they are.",
+    ),
+    "graph": ("Graphe", "Graph"),
+    "not_drawn": (
+        "Le dessin du graphe dépasse les limites du serveur, ou celui-ci est trop occupé. Tout le reste est là.",
+        "Drawing the graph takes more than the server's limits, or the server is too busy. All else is here.",
     ),
     "to_query": ("Écrire une requête", "Write a query"),
     "to_void": ("Description des données (VoID)", "Description of the data (VoID)"),

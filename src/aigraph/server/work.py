@@ -11,6 +11,7 @@ import pyoxigraph as ox
 from aigraph.errors import AigraphError, UsageError
 from aigraph.queries import evaluate, query_form
 from aigraph.queries.tokens import MAX_CHARACTERS
+from aigraph.server import refusals
 from aigraph.server.capping import cap_rows, cut_rows
 from aigraph.server.commas import has_bare_comma, write_rows
 from aigraph.server.jobs import PROBLEMS, Answer, refuse
@@ -59,13 +60,13 @@ class Work:
         except AigraphError as error:
             return refuse(400, "query-refused", str(error))
         except RuntimeError as error:  # what the engine raises when it comes upon what it cannot do
-            return refuse(400, "query-refused", f"the query cannot be answered: {error}; ask otherwise")
+            return refuse(400, "query-refused", refusals.NO_ANSWER.fill(error=error))
 
     def _sparql(self, asked: Mapping[str, Any]) -> Answer:
         """A query as the protocol brings it: ``query``, ``accept``, ``default_graphs`` and ``named_graphs``."""
         query = asked["query"]
         if len(query) > MAX_CHARACTERS:
-            return refuse(413, "query-too-long", f"the query is longer than {MAX_CHARACTERS} characters; shorten it")
+            return refuse(413, "query-too-long", refusals.LONG_QUERY.fill(most=MAX_CHARACTERS))
         graphs = asked.get("default_graphs"), asked.get("named_graphs")
         capped = cap_rows(query, self._limits.rows + 1) if query_form(query) == "SELECT" else query
         try:
@@ -117,4 +118,4 @@ def _typed(media_type: str) -> str:
 
 
 def _not_acceptable(offered: Mapping[str, object]) -> Answer:
-    return refuse(406, "not-acceptable", f"the answer can be had as {', '.join(offered)}; ask for one of these")
+    return refuse(406, "not-acceptable", refusals.FORMS.fill(forms=", ".join(offered)))

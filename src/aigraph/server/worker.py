@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from aigraph.server import refusals
 from aigraph.server.jobs import Answer, refuse
 from aigraph.server.wire import pack, receive
 
@@ -34,15 +35,14 @@ def _do(work: Work, asked: dict[str, object], limits: Limits) -> Answer:
     except MemoryError:
         return memory_refusal(limits)
     if len(answer.body) > limits.answer_bytes:
-        size = f"{limits.answer_bytes // _MEGABYTE} MB"
-        return refuse(500, "answer-too-large", f"the answer is larger than {size}; add a LIMIT, or ask for less")
+        detail = refusals.LARGE_ANSWER.fill(megabytes=limits.answer_bytes // _MEGABYTE)
+        return refuse(500, "answer-too-large", detail)
     return answer
 
 
 def memory_refusal(limits: Limits) -> Answer:
     """What is said of a query that needs more memory than it may have."""
-    detail = f"the query needs more than {limits.query_megabytes} MB of memory; make it more selective"
-    return refuse(500, "memory-limit", detail)
+    return refuse(500, "memory-limit", refusals.MEMORY.fill(megabytes=limits.query_megabytes))
 
 
 def _bound_memory(megabytes: int) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from aigraph.engines import Request, Transport, check_reply
+from aigraph.engines import Request, Transport, check_reply, refuse_page
 from aigraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -130,6 +130,7 @@ def _listed(transport: Transport, project: Project) -> set[str]:
     if reply.status == _NOT_THERE:
         return set()
     check_reply(where, reply)
+    refuse_page(where, reply, "graph store, such as http://localhost:7878/store")
     form = ox.RdfFormat.TURTLE if reply.media_type == "text/turtle" else ox.RdfFormat.N_TRIPLES
     try:
         objects = [quad.object for quad in ox.parse(reply.body, format=form)]

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aigraph.cards import CardMaker
-from aigraph.errors import UsageError, suggest
-from aigraph.measures import DISTANCE, MEASURES
+from aigraph.measures import DISTANCE, MEASURES, find_measure
 from aigraph.networks import LAYERS, read_network, restrict
 from aigraph.uncertainty.changing import Ranked, affordable, missing_facts, steadiness
 from aigraph.uncertainty.collecting import find_incidence, read_slots
@@ -49,9 +48,7 @@ def assess(  # noqa: PLR0913  (what is asked, of what, and how it is drawn)
     ``draws`` is how many completions are drawn, shared out among the shares; by default as many as take about half a
     second. Raises UsageError for a measure or a network that there is not.
     """
-    if measure not in MEASURES:
-        msg = f"{measure}: no such measure{suggest(measure, MEASURES)}; there are {', '.join(MEASURES)}"
-        raise UsageError(msg)
+    find_measure(measure)
     dataset = restrict(dataset, layers)
     graph = read_network(dataset, network, language)
     found = find_incidence(dataset, graph) if graph and not graph.is_directed() else None
@@ -87,7 +84,9 @@ def assess_incidence(  # noqa: PLR0913  (what is asked, of what, and how it is d
     now = ranked.of(as_named(frame))[0]
     random = np.random.default_rng(seed)
     drawn = ranked.of(draw(frame, SHARES, times, random)) if slots else now[None][:0]
-    extremes = ranked.of(_extremes(ranked, now, random)) if slots and is_fast(measure) else now[None][:0]
+    groups = _twins(frame)
+    served = _served(ranked, groups, now) if slots and is_fast(measure) else []
+    extremes = ranked.of(_extremes(frame, served, random)) if served else now[None][:0]
     found = reaches(frame)
     alone, joinable, silent = _alone(frame)
     lead = leading(now)
@@ -111,6 +110,7 @@ def assess_incidence(  # noqa: PLR0913  (what is asked, of what, and how it is d
         newcomer_reach=_newcomer_reach(slots),
         draws=len(drawn),
         seed=seed,
+        extremes=len(served) / len(groups) if groups else 0.0,
     )
 
 
@@ -130,20 +130,20 @@ def _sparingly(ranked: Ranked) -> int:
     return min(affordable(ranked) // _SPARING, max(1, _LINKS // links))
 
 
-def _extremes(ranked: Ranked, now: Any, random: Any) -> Batch:
-    """The completions that serve each member most, and some that serve it least.
-
-    One of each group of members that are alike will do; where there are too many groups, those that stand highest.
-    """
-    import numpy as np  # noqa: PLC0415  (heavy)
-
-    frame = ranked.frame
-    firsts = [group[0] for group in _twins(frame)]
+def _served(ranked: Ranked, groups: list[list[int]], now: Any) -> list[int]:
+    """One of each group of members that are alike; where there are too many groups, of those that stand highest."""
+    firsts = [group[0] for group in groups]
     if ranked.projection is not Projection.WHOLES:
         firsts.sort(key=lambda row: int(now[row]))
-    firsts = firsts[: max(1, affordable(ranked) // (1 + _BURDENS * len(SHARES)))]
-    batches = [favour(frame, firsts)]
-    batches += [burden(frame, firsts, share, random) for share in SHARES * _BURDENS]
+    return firsts[: max(1, affordable(ranked) // (1 + _BURDENS * len(SHARES)))]
+
+
+def _extremes(frame: Frame, rows: list[int], random: Any) -> Batch:
+    """The completions that serve each of these members most, and some that serve it least."""
+    import numpy as np  # noqa: PLC0415  (heavy)
+
+    batches = [favour(frame, rows)]
+    batches += [burden(frame, rows, share, random) for share in SHARES * _BURDENS]
     return Batch(
         np.concatenate([batch.joined for batch in batches]), np.concatenate([batch.newcomers for batch in batches])
     )
@@ -173,11 +173,18 @@ def _intervals(ranked: Ranked, now: Any, ranks: Any, found: Sequence[Reach]) -> 
     if not ranked.frame.slots:
         return tuple(replace(each, low_is_exact=True, high_is_exact=True) for each in intervals.values())
     if ranked.measure == "degree" and ranked.projection is Projection.BOTH:
-        exact = of_both(ranked.frame, found)
-        return tuple(exact[node] for node in ranked.nodes)
+        bounds = of_both(ranked.frame, found)
+        return tuple(_within(bounds[node], each) for node, each in intervals.items())
     if ranked.measure == "degree" and ranked.projection is Projection.MEMBERS:
         return by_degree(ranked.frame, tuple(intervals.values()))
     return tuple(intervals.values())
+
+
+def _within(bounds: Interval, found: Interval) -> Interval:
+    """The ends that are exact, else those that were found: they too are exact where they reach the bound."""
+    low = bounds.low if bounds.low_is_exact else found.low
+    high = bounds.high if bounds.high_is_exact else found.high
+    return Interval(found.node, found.now, low, high, low == bounds.low, high == bounds.high)
 
 
 def _shares(now: Any, drawn: Any, times: int) -> tuple[Share, ...]:
@@ -194,17 +201,23 @@ def _shares(now: Any, drawn: Any, times: int) -> tuple[Share, ...]:
 
 
 def _alone(frame: Frame) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The wholes that share no named member with any other; of these, those that the unnamed may join, and not."""
+    """The wholes that share no named member with another; those that a completion joins; those nothing is told of.
+
+    A completion joins a whole where somebody who is named elsewhere can take a place, or a member of its own can take
+    one elsewhere.
+    """
     import numpy as np  # noqa: PLC0415  (heavy)
 
     several = frame.named.sum(axis=1) > 1
-    lonely = [column for column in range(frame.named.shape[1]) if not (frame.named[:, column] & several).any()]
+    columns = range(frame.named.shape[1])
+    lonely = [column for column in columns if len(columns) > 1 and not (frame.named[:, column] & several).any()]
     told = {frame.wholes[place] for place in range(len(frame.slots))}
     open_ = {frame.wholes[place] for place in range(len(frame.slots)) if np.any(frame.able[place])}
+    elsewhere = np.any(frame.named[frame.able.any(axis=0)], axis=0).tolist()
     wholes = frame.incidence.wholes
     return (
         tuple(wholes[column] for column in lonely),
-        tuple(wholes[column] for column in lonely if column in open_),
+        tuple(wholes[column] for column in lonely if column in open_ or elsewhere[column]),
         tuple(wholes[column] for column in lonely if column not in told),
     )
 

@@ -50,9 +50,10 @@ def reaches(frame: Frame) -> tuple[Reach, ...]:
 
 
 def of_both(frame: Frame, found: Sequence[Reach]) -> dict[str, Interval]:
-    """The exact bounds of the rank by degree in the network of both: members, and wholes by how many members they have.
+    """Bounds of the rank by degree in the network of both: members, and wholes by how many members they have.
 
-    A whole has as many members as it has places, whoever takes them.
+    No completion goes further; where an end is called exact, one goes as far. A whole has as many members as it has
+    places, whoever takes them.
     """
     named = frame.named.sum(axis=0)
     least, most = named.copy(), named.copy()

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from aigraph.errors import LANGUAGES
+from aigraph.uncertainty.concluding import sentence
 from aigraph.uncertainty.model import STRETCH, UNCOUNTED
-from aigraph.uncertainty.telling import sentence
 
 if TYPE_CHECKING:
     from aigraph.uncertainty.model import Assessment, Missing, Removal

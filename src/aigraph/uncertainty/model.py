@@ -153,10 +153,11 @@ class Assessment:
     """How sure a ranking is. ``projection`` is None for a network that is none of the project's incidences.
 
     ``leading`` are the nodes among the first ten, ``first`` those at the very first place; ``whole`` is what a whole is
-    called; ``alone`` are the wholes that share no named member with another, ``joinable`` those of them that could be
-    joined by a named one, ``silent`` those of whose unnamed members nothing is told; ``newcomer_reach`` in how many
-    wholes somebody could be who is named nowhere. Completions were ``draws``, and some for each node at its best and
-    at its worst.
+    called; ``alone`` are the wholes that share no named member with another, ``joinable`` those of them that a
+    completion joins to another (a named member takes a place there, or one of theirs takes a place elsewhere),
+    ``silent`` those of whose unnamed members nothing is told; ``newcomer_reach`` in how many wholes somebody could be
+    who is named nowhere. Completions were ``draws``, and some that serve members most and least: so large a share of
+    the members as ``extremes`` says.
     """
 
     network: str
@@ -178,6 +179,7 @@ class Assessment:
     newcomer_reach: int
     draws: int
     seed: int
+    extremes: float = 0.0
 
     @property
     def is_known(self) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from aigraph.measures import MEASURES, measure_nodes
+from aigraph.ties import places
 from aigraph.uncertainty.model import LEADING, Assessment, Interval, Removal, Slot, Steadiness
 
 if TYPE_CHECKING:
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 # Of a network so many links are tried at most, and fewer where one more ranking is long work.
 _MOST_LINKS = 300
 _WORK = 3_000_000
-_DIGITS = 9
 
 
 def leading(ranks: Any, places: int = LEADING) -> list[int]:
@@ -26,7 +27,7 @@ def leading(ranks: Any, places: int = LEADING) -> list[int]:
     [0, 1, 2]
     """
     values = [int(value) for value in ranks]
-    last = {value: value + values.count(value) - 1 for value in set(values)}
+    last = {value: value + number - 1 for value, number in Counter(values).items()}
     return [column for column, value in enumerate(values) if last[value] <= places]
 
 
@@ -102,6 +103,5 @@ def of_graph(graph: nx.Graph[str], measure: str, seed: int, slots: tuple[Slot, .
 
 
 def _ranks(graph: nx.Graph[str], measure: str, nodes: tuple[str, ...]) -> list[int]:
-    values = compute(measure, graph)
-    rounded = [round(values.get(node, 0.0), _DIGITS) for node in nodes]
-    return [1 + sum(other > value for other in rounded) for value in rounded]
+    found = places(compute(measure, graph))
+    return [found[node].first for node in nodes]

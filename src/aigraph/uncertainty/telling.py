@@ -1,24 +1,29 @@
-"""How sure a ranking is, in one sentence and in lines."""
+"""How sure a ranking is, in lines: the sentence, and what it rests on."""
 
 from __future__ import annotations
 
 import re
 import textwrap
 from itertools import groupby
+from math import ceil, sqrt
 from typing import TYPE_CHECKING
 
-from aigraph.errors import NOTHING
+from aigraph.folding import fold_word
 from aigraph.uncertainty import wording
+from aigraph.uncertainty.concluding import Words, sentence
 from aigraph.uncertainty.model import STRETCH, UNCOUNTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from aigraph.errors import Text
     from aigraph.uncertainty.model import Assessment, Interval, Missing, Slot
 
-_NAMED_AT_ONCE = 4
 _SLOTS_AT_ONCE = 3
+# Of fewer draws at a share no frequency is told.
+_FEWEST = 10
+# Twice the standard error of a half, in points, of one draw.
+_MARGIN = 100
+_ELIDED = re.compile("[aeiouyh]")
 _SIGN, _TIE = re.compile(r" (?=[;:] )"), "\N{WORD JOINER}"
 
 
@@ -29,21 +34,14 @@ def tell(
 
     With ``nodes``, the intervals of these, in their order; with a ``width``, lines are broken to it.
     """
-    words = _Words(assessment, language)
-    title = words.say(wording.TITLE, network=assessment.network, measure=assessment.measure)
-    lines = [title, sentence(assessment, language), *_bridges(words)]
+    words = Words(assessment, language)
+    lines = [words.say(wording.TITLE, network=assessment.network, measure=assessment.measure)]
+    lines += [sentence(assessment, language), *_bridges(words)]
     if assessment.draws:
         lines += [words.say(wording.RANKS), *(f"  {line}" for line in _ranks(words, top, nodes))]
     if assessment.steadiness.tried:
         lines.append(_removals(words))
-    if assessment.shares:
-        lines.append(
-            words.say(
-                wording.SHARES,
-                shares=" / ".join(words.percent(each.share) for each in assessment.shares),
-                first=" / ".join(words.percent(each.same_first) for each in assessment.shares),
-            )
-        )
+    lines += _shares(words)
     telling = [missing for missing in assessment.missing if missing.expected][:_SLOTS_AT_ONCE]
     if telling:
         lines += [words.say(wording.MISSING), *(f"  {_missing(words, each)}" for each in telling)]
@@ -53,98 +51,34 @@ def tell(
     return [part for line in lines for part in _break(line, width)]
 
 
-def sentence(assessment: Assessment, language: str) -> str:
-    """What can be concluded of a ranking, and what cannot, in one sentence."""
-    words = _Words(assessment, language)
-    clauses = [*_first(words), *_sure(words), *_alone(words)]
-    if not assessment.is_known and assessment.intervals:
-        clauses.append(words.say(wording.UNKNOWN))
-    text = wording.SEPARATOR.tell(language).join(clauses)
-    return f"{text[:1].upper()}{text[1:]}."
-
-
-class _Words:
-    """An assessment with the language that it is told in."""
-
-    def __init__(self, assessment: Assessment, language: str) -> None:
-        self.of = assessment
-        self.language = language
-
-    def say(self, text: Text, **values: object) -> str:
-        return text.fill(**values).tell(self.language)
-
-    def name(self, iri: str) -> str:
-        return self.of.labels.get(iri, iri)
-
-    def names(self, iris: Iterable[str]) -> str:
-        names = sorted(self.name(iri) for iri in iris)
-        if len(names) > _NAMED_AT_ONCE:
-            shown = ", ".join(names[: _NAMED_AT_ONCE - 1])
-            return self.say(wording.MORE, names=shown, number=len(names) - _NAMED_AT_ONCE + 1)
-        return wording.AND.tell(self.language).join([*([", ".join(names[:-1])] if names[1:] else []), *names[-1:]])
-
-    def percent(self, share: float) -> str:
-        blank = "\N{NO-BREAK SPACE}" if self.language == "fr" else ""
-        return f"{share * 100:.0f}{blank}%"
-
-    def number(self, value: float) -> str:
-        text = f"{value:.1f}"
-        return text.replace(".", ",") if self.language == "fr" else text
-
-
-def _first(words: _Words) -> list[str]:
-    of = words.of
-    if not of.intervals:
-        return [words.say(wording.NOBODY)]
-    if len(of.first) == len(of.intervals) > 1:
-        return [words.say(wording.FIRST_ALL, number=len(of.first))]
-    tie = len(of.first) > 1
-    clauses = [words.say(wording.FIRST_TIE if tie else wording.FIRST_ONE, names=words.names(of.first))]
-    if of.is_known and not of.draws:
-        clauses.append(words.say(wording.TOO_LARGE))
-    elif of.is_known:
-        ends = [(interval.high, interval.high_is_exact) for interval in of.intervals if interval.node in of.first]
-        worst, is_exact = max(ends)
-        bound = NOTHING if is_exact else wording.AT_WORST_FOUND
-        lost = wording.LOST if tie else wording.LOST_ONE
-        kept = words.say(wording.KEPT, draws=of.draws)
-        clauses.append(words.say(lost, worst=worst, bound=bound) if worst > len(of.first) else kept)
-    return clauses
-
-
-def _bridges(words: _Words) -> list[str]:
-    """Who is named in several wholes, and so joins them; those in most of them first."""
+def _bridges(words: Words) -> list[str]:
+    """Which members are named in several wholes, and so join them; those in most of them first."""
+    if not words.of.reaches:
+        return []
+    whole = words.of.whole or words.say(wording.WHOLE)
+    origin = words.say(wording.FROM_VOWEL if _ELIDED.match(fold_word(whole)) else wording.FROM, whole=whole)
     found = sorted((reach for reach in words.of.reaches if reach.now > 1), key=lambda each: -each.now)
     if not found:
-        return [words.say(wording.NO_BRIDGE, whole=words.of.whole)] if words.of.reaches else []
+        return [words.say(wording.NO_BRIDGE, origin=origin, whole=whole)]
     groups = [(now, [reach.node for reach in group]) for now, group in groupby(found, key=lambda each: each.now)]
-    told = [words.say(wording.IN_SO_MANY, names=words.names(nodes), now=now) for now, nodes in groups]
-    return [words.say(wording.BRIDGES, whole=words.of.whole, told=", ".join(told))]
+    told = ", ".join(words.say(wording.IN_SO_MANY, names=words.names(nodes), now=now) for now, nodes in groups)
+    return [words.say(wording.BRIDGES, origin=origin, whole=whole, told=told, sure=_sure(words))]
 
 
-def _sure(words: _Words) -> list[str]:
-    """That nobody who is named can be in more wholes than those that stand first: where that is exact."""
+def _sure(words: Words) -> str:
+    """That nothing else that is named can be in more wholes than those that stand first: where that is proved."""
     of = words.of
     found = [reach for reach in of.reaches if reach.node in of.first]
     if not of.is_known or not found or len(found) < len(of.first) or len(of.first) == len(of.intervals):
-        return []
+        return ""
     if any(reach.interval.high > len(found) for reach in found):
-        return []
+        return ""
     now = min(reach.now for reach in found)
     more = words.say(wording.SURE_UNNAMED, reach=of.newcomer_reach) if of.newcomer_reach >= now else ""
-    return [words.say(wording.SURE, whole=of.whole, now=now) + more]
+    return words.say(wording.SURE, now=now, more=more)
 
 
-def _alone(words: _Words) -> list[str]:
-    of = words.of
-    if not of.alone or not of.is_known:
-        return []
-    text = wording.ALONE if len(of.alone) > 1 else wording.ALONE_ONE
-    joinable = words.say(wording.JOINABLE, names=words.names(of.joinable)) if of.joinable else ""
-    return [words.say(text, names=words.names(of.alone)) + joinable]
-
-
-def _ranks(words: _Words, top: int, nodes: Sequence[str] | None) -> list[str]:
+def _ranks(words: Words, top: int, nodes: Sequence[str] | None) -> list[str]:
     if nodes is None:
         order = sorted(words.of.intervals, key=lambda each: (each.now, words.name(each.node), each.node))[: top or None]
     else:
@@ -162,7 +96,7 @@ def _break(line: str, width: int) -> list[str]:
     if not width:
         return [line]
     indent = line[: len(line) - len(line.lstrip())]
-    # No line begins with the sign that ends what stands before it, as French sets a blank between the two.
+    # No line begins with a sign that French sets a blank before.
     tied = _SIGN.sub(_TIE, line)
     lines = textwrap.wrap(tied, width, subsequent_indent=indent + "  ", break_long_words=False, break_on_hyphens=False)
     return [part.replace(_TIE, " ") for part in lines]
@@ -173,18 +107,31 @@ def _interval(interval: Interval) -> str:
     return f"{interval.low}{low} – {interval.high}{high}"
 
 
-def _removals(words: _Words) -> str:
-    steadiness = words.of.steadiness
-    worst = next(iter(steadiness.changing), None)
-    most = (
-        words.say(wording.WORST_FACT, member=words.name(worst.fact[0]), whole=words.name(worst.fact[1]))
-        if worst
-        else ""
+def _removals(words: Words) -> str:
+    steadiness, is_of_facts = words.of.steadiness, words.of.projection is not None
+    text = wording.WORST_FACT if is_of_facts else wording.WORST_LINK
+    facts = [one.fact for one in steadiness.changing]
+    worst = [words.say(text, member=words.name(one), whole=words.name(other)) for one, other in facts]
+    return words.say(
+        wording.REMOVALS if is_of_facts else wording.REMOVALS_OF_LINKS,
+        head=words.say(wording.HEAD, names=words.names(words.of.leading)) if words.of.leading else "",
+        tried=steadiness.tried,
+        changing=len(steadiness.changing),
+        worst="".join(worst[:1]),
     )
-    return words.say(wording.REMOVALS, tried=steadiness.tried, changing=len(steadiness.changing), worst=most)
 
 
-def _missing(words: _Words, missing: Missing) -> str:
+def _shares(words: Words) -> list[str]:
+    """How often the same come first, and within how many points that is true in 19 cases of 20."""
+    shares = words.of.shares
+    each = words.of.draws // max(len(shares), 1)
+    if each < _FEWEST:
+        return []
+    told = ", ".join(words.share(share) for share in shares)
+    return [words.say(wording.SHARES, draws=each, points=ceil(_MARGIN / sqrt(each)), shares=told)]
+
+
+def _missing(words: Words, missing: Missing) -> str:
     slot = missing.slot
     passage = next((f", {each.rpartition('/')[2]}" for each in slot.passages), "")
     whole, name = words.name(slot.whole), words.name(slot.iri)
@@ -198,23 +145,23 @@ def _missing(words: _Words, missing: Missing) -> str:
     )
 
 
-def _model(words: _Words) -> str:
+def _model(words: Words) -> str:
     of = words.of
     return words.say(
         wording.MODEL,
         places=_places(words, of.slots),
-        wholes=len({slot.whole for slot in of.slots}),
         draws=of.draws,
         seed=of.seed,
+        extremes=words.say(wording.EXTREMES if of.extremes == 1 else wording.EXTREMES_OF_SOME) if of.extremes else "",
         stretch=STRETCH,
         uncounted=UNCOUNTED,
     )
 
 
-def _places(words: _Words, slots: Sequence[Slot]) -> str:
+def _places(words: Words, slots: Sequence[Slot]) -> str:
     """How many places there are, in all."""
     low = sum(slot.low for slot in slots)
     if any(slot.high is None for slot in slots):
-        return words.say(wording.AT_LEAST, low=low)
+        return words.say(wording.AT_LEAST, low=low) if low else words.say(wording.PERHAPS)
     high = sum(slot.high or 0 for slot in slots)
     return str(low) if low == high else words.say(wording.FROM_TO, low=low, high=high)

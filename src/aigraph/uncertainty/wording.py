@@ -1,71 +1,57 @@
-"""What is told of how sure a ranking is, in both languages."""
+"""What is told of how sure a ranking is, in both languages.
+
+The words hold of anything: a member and a whole may be an institution and a cluster, an orchard and a variety. So no
+noun stands for them but "name", "member" and the project's own word for a whole, where no article is needed.
+"""
 
 from __future__ import annotations
 
 from aigraph.errors import Text
 
-# -- the one sentence: clauses that are joined by semicolons
+# -- the one sentence: what is so in what is named, and what may be so
 
 FIRST_ONE = Text(
-    "of what the documents name, {names} stands first", "dans ce que les documents nomment, {names} vient en tête"
+    "of what the documents name, {names} comes first", "dans ce que les documents nomment, {names} arrive en tête"
 )
 FIRST_TIE = Text(
-    "of what the documents name, {names} share the first place, and nothing tells which of them is ahead",
-    "dans ce que les documents nomment, {names} sont premiers ex æquo, et rien ne dit lequel devance l'autre",
+    "of what the documents name, {names} tie for first place with nothing to tell them apart",
+    "dans ce que les documents nomment, {names} arrivent en tête à égalité parfaite",
 )
 FIRST_ALL = Text(
-    "of what the documents name, all {number} have the same rank: nothing can be concluded of who is ahead",
-    "dans ce que les documents nomment, les {number} ont le même rang : rien ne permet de dire qui devance",
+    "of what the documents name, all {number} have the same rank and nothing tells them apart",
+    "dans ce que les documents nomment, les {number} sont au même rang et rien ne les départage",
 )
-NOBODY = Text("the network has no nodes: nothing can be concluded", "le réseau est vide : rien ne peut être conclu")
+NOBODY = Text("the network is empty, so there is nothing to conclude", "le réseau est vide : il n'y a rien à conclure")
+ALONE = Text(
+    ", and {names} have no member in common with any other", ", et {names} n'ont de membre en commun avec aucun autre"
+)
+ALONE_ONE = Text(
+    ", and {names} has no member in common with any other", ", et {names} n'a de membre en commun avec aucun autre"
+)
+DOUBT = Text(
+    "whether this is so in reality cannot be concluded, because the members that the documents mention without naming"
+    " could {harm}",
+    "rien ne permet de conclure qu'il en est ainsi en réalité, car les membres que les documents évoquent sans les"
+    " nommer pourraient {harm}",
+)
+LOST = Text("push {names} down to rank {worst}{bound}", "reléguer {names} au rang {worst}{bound}")
+JOINED = Text("link {names} to the others", "relier {names} aux autres")
+LEADERS = Text("the leaders", "les premiers")
+LONELY = Text("the {number} that stand alone", "les {number} isolés")
+AT_WORST_FOUND = Text(", or lower", ", voire plus bas")
 KEPT = Text(
-    "in none of the {draws} completions drawn does anybody else that is named come before",
-    "dans aucune des {draws} complétions tirées un autre qui soit nommé ne passe devant",
+    "in none of the {draws} completions drawn does another name come ahead",
+    "dans aucune des {draws} complétions tirées un autre nom ne passe devant",
 )
 TOO_LARGE = Text(
     "what the unnamed would change is not computed for this measure on a network of this size",
-    "ce que les non nommés changeraient n'est pas calculé pour cette mesure sur un réseau de cette taille",
-)
-AT_WORST_FOUND = Text(" at least", " au moins")
-LOST = Text(
-    "who really stands first cannot be concluded: what they count without naming can bring them down to"
-    " rank {worst}{bound}",
-    "qui est réellement en tête ne peut être conclu : ce qu'ils comptent sans nommer peut les faire descendre au rang"
-    " {worst}{bound}",
-)
-LOST_ONE = Text(
-    "who really stands first cannot be concluded: what they count without naming can bring it down to"
-    " rank {worst}{bound}",
-    "qui est réellement en tête ne peut être conclu : ce qu'ils comptent sans nommer peut le faire descendre au rang"
-    " {worst}{bound}",
-)
-SURE = Text(
-    "what can: of all that they name, and as far as the unnamed that they tell of go, nobody else can be in more than"
-    " {now} wholes ({whole}), as many as each of these is in",
-    "ce qui peut l'être : de tous ceux qu'ils nomment, et pour autant que vaillent les non nommés qu'ils énoncent, nul"
-    " autre ne peut être dans plus de {now} ensembles ({whole}), autant que chacun de ceux-là",
-)
-SURE_UNNAMED = Text(
-    ", though somebody whom they name nowhere could be in {reach}",
-    ", mais quelqu'un qu'ils ne nomment nulle part pourrait être dans {reach}",
-)
-ALONE = Text(
-    "{names} share nobody with the others in what the documents name, no more than that",
-    "{names} ne partagent personne avec les autres dans ce que les documents nomment, sans plus",
-)
-ALONE_ONE = Text(
-    "{names} shares nobody with the others in what the documents name, no more than that",
-    "{names} ne partage personne avec les autres dans ce que les documents nomment, sans plus",
-)
-JOINABLE = Text(
-    " (among the unnamed members of {names} there may be some that are named elsewhere)",
-    " (parmi les membres non nommés de {names} il peut y en avoir qui sont nommés ailleurs)",
+    "ce que les membres non nommés changeraient n'est pas calculé pour cette mesure sur un réseau de cette taille",
 )
 UNKNOWN = Text(
-    "nothing is known of what is missing, for no count and no group of unnamed members is told: how far a completer"
-    " list would change the ranking cannot be concluded",
-    "rien n'est su de ce qui manque, car aucun nombre ni groupe de membres non nommés n'est énoncé : de combien une"
-    " liste plus complète changerait le classement ne peut être conclu",
+    "what is missing from this network is not known, so whether a more complete one would rank alike cannot be"
+    " concluded",
+    "ce qui manque à ce réseau n'est pas connu, et rien ne permet donc de conclure qu'un réseau plus complet donnerait"
+    " le même classement",
 )
 SEPARATOR = Text("; ", " ; ")
 AND = Text(" and ", " et ")
@@ -73,50 +59,76 @@ MORE = Text("{names} and {number} more", "{names} et {number} autres")
 
 # -- the lines below it
 
-TITLE = Text("How sure: {network}, {measure}", "À quel point est-ce sûr : {network}, {measure}")
+TITLE = Text("How sure: {network}, {measure}", "Fiabilité du classement : {network}, {measure}")
+WHOLE = Text("whole", "ensemble")
+FROM = Text("from {whole}", "de {whole}")
+FROM_VOWEL = Text("from {whole}", "d'{whole}")
 BRIDGES = Text(
-    "Who bridges, of what is named (in so many of the kind {whole}): {told}; nobody else is named in more than one.",
-    "Qui fait le pont, d'après ce qui est nommé (dans tant de l'espèce {whole}) : {told} ; nul autre n'est nommé dans"
-    " plus d'un.",
+    "Bridges {origin} to {whole}, as named: {told}; no other name is in more than one.{sure}",
+    "Ponts {origin} à {whole}, d'après ce qui est nommé : {told} ; aucun autre nom n'est dans plusieurs.{sure}",
 )
 NO_BRIDGE = Text(
-    "Nobody bridges, of what is named: none is named in more than one of the kind {whole}.",
-    "Nul ne fait le pont, d'après ce qui est nommé : aucun n'est nommé dans plus d'un de l'espèce {whole}.",
+    "No bridge {origin} to {whole}, as named: no name is in more than one.",
+    "Aucun pont {origin} à {whole}, d'après ce qui est nommé : aucun nom n'est dans plusieurs.",
 )
-IN_SO_MANY = Text("{names} ({now})", "{names} ({now})")
+IN_SO_MANY = Text("{names} (in {now})", "{names} (dans {now})")
+SURE = Text(
+    " Proved, within the model: no other name can be in more than {now}{more}.",
+    " Prouvé, dans le cadre du modèle : aucun autre nom ne peut être dans plus de {now}{more}.",
+)
+SURE_UNNAMED = Text(
+    "; a member that is named nowhere could be in {reach}",
+    " ; un membre qui n'est nommé nulle part pourrait être dans {reach}",
+)
 RANKS = Text(
-    "Rank as named, then the best and the worst over the completions (* is proved; else it is the furthest found):",
-    "Rang d'après ce qui est nommé, puis le meilleur et le pire sur les complétions (* est prouvé ; sinon c'est le plus"
-    " éloigné qui ait été trouvé) :",
+    "Rank as named, then best – worst once the unnamed places are filled (* = proved; otherwise the furthest found):",
+    "Rang d'après ce qui est nommé, puis meilleur – pire une fois pourvues les places sans nom (* = prouvé ; sinon, le"
+    " plus extrême trouvé) :",
 )
 REMOVALS = Text(
-    "Taking away any one fact of {tried}: {changing} change who leads or in which order{worst}.",
-    "En retirant un fait quelconque sur {tried} : {changing} changent qui mène ou dans quel ordre{worst}.",
+    "Leaving out one fact at a time changes the head of the ranking{head} in {changing} of {tried} cases{worst}.",
+    "Retirer les faits un à un change la tête du classement{head} dans {changing} cas sur {tried}{worst}.",
 )
-WORST_FACT = Text("; most of all {member} in {whole}", " ; le plus, {member} dans {whole}")
+REMOVALS_OF_LINKS = Text(
+    "Leaving out one link at a time changes the head of the ranking{head} in {changing} of {tried} cases{worst}.",
+    "Retirer les liens un à un change la tête du classement{head} dans {changing} cas sur {tried}{worst}.",
+)
+HEAD = Text(" ({names})", " ({names})")
+WORST_FACT = Text("; most of all for {member} in {whole}", " ; surtout pour {member} dans {whole}")
+WORST_LINK = Text("; most of all for {member} – {whole}", " ; surtout pour {member} – {whole}")
 SHARES = Text(
-    "If a place is taken by a member named elsewhere in {shares} of the cases, the same stand first in {first} of the"
-    " draws.",
-    "Si une place revient à un membre nommé ailleurs dans {shares} des cas, les mêmes sont en tête dans {first} des"
-    " tirages.",
+    "How often the same, and no other, come first, by the share of the unnamed places that go to names given"
+    " elsewhere ({draws} draws each: within {points} points): {shares}.",
+    "Fréquence à laquelle les mêmes, et eux seuls, arrivent en tête, selon la part des places sans nom qui revient à"
+    " des noms cités ailleurs ({draws} tirages chacune : à {points} points près) : {shares}.",
 )
-MISSING = Text("What would change most, if it were known:", "Ce qui changerait le plus, si on le savait :")
+MISSING = Text(
+    "Most worth finding out (how many leading nodes one more name would move):",
+    "À éclaircir en priorité (combien de nœuds de tête un nom de plus déplacerait) :",
+)
 MISSING_SLOT = Text(
-    "{slot} ({places} unnamed{passage}): {expected} leading nodes move on average{by}",
-    "{slot} ({places} sans nom{passage}) : {expected} nœuds de tête bougent en moyenne{by}",
+    "{slot} ({places} unnamed{passage}): {expected} on average{by}",
+    "{slot} ({places} sans nom{passage}) : {expected} en moyenne{by}",
 )
-BY = Text(", {at_most} if it were, for one, {name}", ", {at_most} si c'était par exemple {name}")
+BY = Text(", {at_most} at most ({name})", ", {at_most} au plus ({name})")
 SILENT = Text(
-    "Of unnamed members of {names} the documents tell nothing, and none are supposed.",
-    "Des membres non nommés de {names} les documents ne disent rien, et aucun n'est supposé.",
+    "{names}: the documents mention no unnamed member, so none is assumed.",
+    "{names} : les documents n'évoquent aucun membre sans nom ; aucun n'est donc supposé.",
 )
 MODEL = Text(
-    "Model: unnamed places, {places}, in {wholes} wholes; {draws} completions drawn (seed {seed}), and each node at its"
-    " best and worst; a figure without upper end is drawn up to {stretch} times, a group without number up to"
-    " {uncounted}; newcomers are in one whole each and are not ranked.",
-    "Modèle : places sans nom, {places}, dans {wholes} ensembles ; {draws} complétions tirées (graine {seed}), et"
-    " chaque nœud au mieux et au pire ; un nombre sans maximum est tiré jusqu'à {stretch} fois, un groupe sans nombre"
-    " jusqu'à {uncounted} ; les nouveaux venus sont chacun dans un seul ensemble et ne sont pas classés.",
+    "Model: {places} unnamed; {draws} random completions (seed {seed}){extremes}; a figure without upper limit"
+    " is drawn up to {stretch} times its lower one, a group without number up to {uncounted}; each newcomer takes one"
+    " place and is not ranked.",
+    "Modèle : {places} sans nom ; {draws} complétions au hasard (graine {seed}){extremes} ; un nombre sans"
+    " plafond est tiré jusqu'à {stretch} fois son plancher, un groupe sans nombre jusqu'à {uncounted} ; chaque nouveau"
+    " venu prend une seule place et n'est pas classé.",
 )
-AT_LEAST = Text("{low} or more", "{low} ou plus")
+EXTREMES = Text(
+    ", and the best and the worst case of each node", ", ainsi que le meilleur et le pire cas de chaque nœud"
+)
+EXTREMES_OF_SOME = Text(
+    ", and the best and the worst case of some nodes", ", ainsi que le meilleur et le pire cas de quelques nœuds"
+)
+AT_LEAST = Text("at least {low}", "au moins {low}")
+PERHAPS = Text("perhaps others", "peut-être d'autres")
 FROM_TO = Text("{low} to {high}", "{low} à {high}")
