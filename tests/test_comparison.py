@@ -120,5 +120,5 @@ def test_the_command_prints_the_comparison():
 
 
 def test_networks_are_compared_by_one_measure():
-    with pytest.raises(aigraph.UsageError, match="all: no such measure"):
+    with pytest.raises(aigraph.UsageError, match="all: one measure is wanted here"):
         compare(STAR, PATH, "all")

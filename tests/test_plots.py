@@ -189,5 +189,5 @@ def test_the_command_writes_the_file(tmp_path):
 
 @pytest.mark.parametrize("kind", ["ranking", "distribution"])
 def test_a_plot_is_of_one_measure(graph, kind):
-    with pytest.raises(aigraph.UsageError, match="all: no such measure"):
+    with pytest.raises(aigraph.UsageError, match="all: one measure is wanted here"):
         graph.plot(kind, "clusters", measure="all", uncertainty=False)

@@ -61,7 +61,18 @@ def test_a_loaded_graph_offers_these_questions():
 
 def test_a_connection_offers_these_questions():
     offered = {name for name in dir(aigraph.Connection) if not name.startswith("_")}
-    assert offered == {"bind", "dataset", "engine", "language", "project", "query", "triples", "vocabulary"}
+    assert offered == {
+        "bind",
+        "dataset",
+        "engine",
+        "language",
+        "notice",
+        "project",
+        "query",
+        "triples",
+        "vocabulary",
+        "with_labels",
+    }
 
 
 def test_a_graph_in_a_console_is_one_short_line(graph):

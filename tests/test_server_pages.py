@@ -73,7 +73,7 @@ def test_another_project_has_an_explorer_too(orchards_server):
 
 
 def test_a_project_that_is_too_large_to_draw_says_so_on_its_first_page(launch):
-    page = launch("--project", shipped_root(), "--seconds", "0.2").page("/?lang=en")
+    page = launch("--project", shipped_root(), "--limit", "drawing_seconds=0.2").page("/?lang=en")
     assert "<h1>AI clusters of France 2030</h1>" in page
     assert "Drawing the graph takes more than" in html.unescape(page)
     assert 'href="./page/ontology?lang=en"' in page

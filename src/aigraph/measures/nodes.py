@@ -223,8 +223,14 @@ MEASURES: dict[str, Measure] = {measure.name: measure for measure in _ALL}
 """Every measure of nodes by its name."""
 
 
+ALL = "all"
+
+
 def find_measure(name: str) -> Measure:
     """The measure of a name. Raises UsageError where there is none, and for "all", which is no single one."""
+    if name == ALL:
+        msg = f"{ALL}: one measure is wanted here; there are {', '.join(MEASURES)}"
+        raise UsageError(msg)
     if name not in MEASURES:
         msg = f"{name}: no such measure{suggest(name, MEASURES)}; there are {', '.join(MEASURES)}"
         raise UsageError(msg)

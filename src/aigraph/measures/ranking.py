@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aigraph.errors import Text, UsageError, suggest
 from aigraph.measures import engine
 from aigraph.measures.computing import DISTANCE, check_strengths
-from aigraph.measures.nodes import MEASURES, STRENGTH, USUAL
+from aigraph.measures.nodes import ALL, MEASURES, STRENGTH, USUAL
 from aigraph.ties import Places, places
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from aigraph.measures.sampling import Estimate
 
-ALL = "all"
 _PARTS = Text(
     "The network has {parts} parts that no tie joins; {measures} cannot compare nodes of different parts.",
     "Le réseau a {parts} parties qu’aucun lien ne joint ; {measures} : non comparable d’une partie à l’autre.",

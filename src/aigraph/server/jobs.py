@@ -15,8 +15,8 @@ class Job:
     """One thing to do on the graph: ``kind`` names a function of ``work``, ``asked`` holds what it takes.
 
     ``shape`` is the text by which jobs of about the same cost are known again, ``weight`` a first guess of the cost in
-    seconds where nothing is known yet. ``seconds`` is how long a page of our own may take where that is longer than a
-    query may.
+    seconds where nothing is known yet. ``seconds`` is how long a page of our own may take; a query may as long as
+    the limits say.
     """
 
     kind: str

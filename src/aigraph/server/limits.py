@@ -22,6 +22,7 @@ class Limits:
     """
 
     query_seconds: float = 5.0
+    drawing_seconds: float = 30.0  # of the explorer, once for all who ask
     query_megabytes: int = 512
     rows: int = 100_000
     answer_bytes: int = 64 * 1024 * 1024

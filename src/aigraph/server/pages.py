@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _MOST_CHARACTERS = 200
 _NO_FORM = "none/none"  # what a client accepts that accepts nothing of ours
-_DRAWING_SECONDS = 30.0  # drawn once for all who ask, and nothing that they send makes it larger
 _TOO_LARGE = ("time-limit", "memory-limit", "answer-too-large")
 
 
@@ -70,7 +69,8 @@ async def _explorer(asked: Asked, kept: Kept) -> Response:
     if not asked.about["has_project"]:
         return asked.page("start.html.j2")
     keep = f"?{LANGUAGE}={asked.language}" if asked.is_explicit else ""
-    job = Job("explorer", {"language": asked.language, "keep": keep}, "explorer", 1.0, _DRAWING_SECONDS)
+    seconds = asked.service.limits.drawing_seconds
+    job = Job("explorer", {"language": asked.language, "keep": keep}, "explorer", 1.0, seconds)
     answer = await kept.get(f"explorer {asked.language} {keep}", job)
     if answer.problem in _TOO_LARGE:
         return asked.page("start.html.j2")

@@ -132,7 +132,7 @@ class Scheduler:
             self._leave_long_place()
 
     def _most_seconds(self, job: Job) -> float:
-        return max(job.seconds, self._limits.query_seconds)
+        return job.seconds or self._limits.query_seconds
 
     async def _short_worker(self, cost: float) -> Worker:
         """An idle worker, or the next that becomes free. Raises TimeoutError."""
