@@ -47,11 +47,13 @@ class Network {
     this.around();
     const seen = page.data.observations[Number(page.state.get("seen")) - 1];
     const ends = [page.opened, page.other].filter((id) => id !== null);
-    chart.show((id) => page.visible(id), ends, seen ? seen.things : null);
+    const trail = ends.length > 1 ? Path.of(page).find(...ends)?.things ?? null : null;
+    chart.show((id) => page.visible(id), ends, seen ? seen.things : null, trail);
     chart.fill();
     if (page.opened !== null && (keys.has("id") || all) && byId("card").offsetWidth >= innerWidth - 2) byId("middle").scrollIntoView();
     const { around } = page.filters;
     if (around.length && (keys.has("near") || all)) chart.frame([...page.filters.shown]);
+    else if (trail && (keys.has("id") || keys.has("to") || all) && !chart.readable) chart.frame(trail);
     else if (page.opened !== null && (keys.has("id") || all)) chart.reveal(page.opened);
     else if (!around.length && (keys.has("near") || ((keys.has("id") || keys.has("tab")) && !chart.touched))) chart.frame(null);
   }

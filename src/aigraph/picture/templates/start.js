@@ -27,6 +27,7 @@ addEventListener("beforeprint", () => {
   }
   document.documentElement.dataset.theme = "light";
   chart.repaint();
+  byId("printed").src = byId("map").querySelector("canvas").toDataURL();
 });
 addEventListener("afterprint", () => {
   for (const details of document.querySelectorAll("details[data-printed]")) {
