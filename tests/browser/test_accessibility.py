@@ -53,7 +53,13 @@ def test_no_state_has_a_serious_fault_for_axe(visit: Callable[..., Visit], axe: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("tab", "opener"),
-    [("matrix", "button.tie"), ("money", ".sum-line"), ("timeline", ".dated"), ("table", ".opener"), ("map", "summary")],
+    [
+        ("matrix", "button.tie"),
+        ("money", ".sum-line"),
+        ("timeline", ".dated"),
+        ("table", ".opener"),
+        ("map", "summary"),
+    ],
 )
 def test_what_a_tab_opens_has_no_serious_fault_for_axe(
     visit: Callable[..., Visit], axe: str, tab: str, opener: str, scheme: str

@@ -289,7 +289,7 @@ def test_no_name_of_the_flow_lies_on_a_band(open_tab: Callable[..., Visit]) -> N
             const bands = [...document.querySelectorAll(".flow .band")];
             return [...document.querySelectorAll(".flow text")].filter((text) => {
                 const { x, y, width, height } = text.getBBox();
-                const points = [0.05, 0.3, 0.5, 0.7, 0.95].map((part) => new DOMPoint(x + part * width, y + height / 2));
+                const points = [0.05, 0.3, 0.5, 0.7, 0.95].map((at) => new DOMPoint(x + at * width, y + height / 2));
                 return points.some((point) => bands.some((band) => band.isPointInFill(point)));
             }).map((text) => text.textContent);
         }"""
