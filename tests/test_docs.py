@@ -21,6 +21,7 @@ from aigraph.queries import read_query
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").is_file() else ""
 QUERYING = (ROOT / "docs/querying.md").read_text(encoding="utf-8") if (ROOT / "docs/querying.md").is_file() else ""
+EXPLORER = (ROOT / "docs/explorer.md").read_text(encoding="utf-8") if (ROOT / "docs/explorer.md").is_file() else ""
 COMMANDS = get_command(app).commands
 
 
@@ -45,6 +46,17 @@ def test_the_python_examples_of_the_documents_are_true(name, text):
 def test_every_option_of_query_is_in_its_document(option):
     short = {"--format": "-f", "--output": "-o"}
     assert short.get(option, option) in QUERYING
+
+
+@pytest.mark.parametrize("option", [option.opts[0] for option in COMMANDS["draw"].params if option.opts[0][:1] == "-"])
+def test_every_option_of_draw_is_in_its_document(option):
+    short = {"--format": "-f", "--output": "-o"}
+    assert f"`{short.get(option, option)}" in EXPLORER
+
+
+@pytest.mark.parametrize("query", sorted((ROOT / "queries/picture").glob("*.rq")), ids=lambda path: path.stem)
+def test_every_query_of_the_picture_is_in_its_document(query):
+    assert f"`{query.name}`" in EXPLORER
 
 
 @pytest.mark.parametrize("form", [*ROW_FORMATS, *TRIPLE_FORMATS])

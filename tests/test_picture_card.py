@@ -105,6 +105,11 @@ def test_a_card_begins_with_its_sums(view: View) -> None:
     }
 
 
+def test_a_sum_that_is_part_of_another_one_tells_which(view: View) -> None:
+    told = [value["en"] for fact in facts(view, "cluster/enact", "funding") for _, value in fact.details]
+    assert "planned: nearly €67,000,000" in told
+
+
 def test_a_count_is_told_with_its_modality(view: View) -> None:
     told = [fact.value for fact in facts(view, "cluster/aniti", "stated count")]
     assert {"fr": "partenaire industriel : plus de 30", "en": "industrial partner: more than 30"} in told
@@ -204,7 +209,7 @@ def test_the_page_quotes_only_the_texts_that_were_read(graph: Any, tmp_path: Pat
     for text in sources.glob("*.txt"):
         (tmp_path / text.name).write_text(text.read_text("utf-8") + ".", encoding="utf-8")
     with pytest.raises(EvidenceError, match="not the one"):
-        graph.draw(tmp_path)
+        graph.draw(sources=tmp_path)
 
 
 def test_a_page_without_sources_has_no_words_of_them(graph: Any) -> None:

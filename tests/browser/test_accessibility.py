@@ -50,6 +50,34 @@ def test_no_state_has_a_serious_fault_for_axe(visit: Callable[..., Visit], axe: 
     assert findings(visit(at=OPEN[state], color_scheme=scheme), axe) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("tab", "opener"),
+    [
+        ("matrix", "button.tie"),
+        ("money", ".sum-line"),
+        ("timeline", ".dated"),
+        ("table", ".opener"),
+        ("map", "summary"),
+    ],
+)
+def test_what_a_tab_opens_has_no_serious_fault_for_axe(
+    visit: Callable[..., Visit], axe: str, tab: str, opener: str, scheme: str
+) -> None:
+    found = visit(at=f"tab={tab}", color_scheme=scheme)
+    found.page.locator(f"#sheet-{tab} {opener}").first.click()
+    assert findings(found, axe) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_card_with_all_open_and_a_path_has_no_serious_fault_for_axe(
+    visit: Callable[..., Visit], axe: str, scheme: str
+) -> None:
+    found = visit(at="id=institution/skema&to=theme/environment", color_scheme=scheme)
+    found.page.evaluate("for (const details of document.querySelectorAll('#card details')) details.open = true")
+    assert findings(found, axe) == []
+
+
 def test_what_search_finds_has_no_serious_fault_for_axe(visit: Callable[..., Visit], axe: str) -> None:
     found = visit()
     found.page.fill("#search", "universite")
@@ -117,14 +145,25 @@ def test_a_screen_reader_is_told_what_the_arrows_reach(visit: Callable[..., Visi
     assert page.text_content("#told") == page.inner_text("#hint").replace("\n", ", ")
 
 
-@pytest.mark.parametrize("at", ["", "tab=table", "tab=matrix"])
-def test_paper_shows_the_view_and_no_tools(visit: Callable[..., Visit], at: str) -> None:
-    page = visit(at=f"{at}&id=cluster/enact").page
-    page.emulate_media(media="print")
-    shown = [
-        place for place in ("#card", "#stage", ".tools", "#views", "#panel", "#card .close") if page.is_visible(place)
-    ]
-    assert shown == ["#card", "#stage"]
+@pytest.mark.parametrize("tab", TABS)
+def test_paper_shows_the_view_and_no_tools(visit: Callable[..., Visit], tab: str) -> None:
+    page = printed(visit(at=f"tab={tab}&id=cluster/enact"))
+    places = ("#card", "#stage", ".tools", "#views", "#facets", "#how", "#card .close")
+    assert [place for place in places if page.is_visible(place)] == ["#card", "#stage"]
+
+
+def test_paper_shows_the_picture_as_it_was_with_its_legend(visit: Callable[..., Visit]) -> None:
+    page = printed(visit())
+    box = page.locator("#printed").bounding_box()
+    assert (box["height"] > 300, page.is_visible("#legend"), page.is_visible("#map")) == (True, True, False)
+
+
+def printed(found: Visit) -> Any:
+    """A page as the browser lays it out for paper."""
+    found.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    found.page.wait_for_function("document.getElementById('printed').complete")
+    found.page.emulate_media(media="print")
+    return found.page
 
 
 def test_paper_cuts_no_evidence_off(visit: Callable[..., Visit]) -> None:

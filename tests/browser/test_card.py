@@ -199,6 +199,13 @@ def test_a_path_is_asked_for_by_name_and_is_in_the_link(visit: Callable[..., Vis
     )  # fmt: skip
 
 
+def test_a_path_is_shown_on_the_map_and_nothing_else_is(visit: Callable[..., Visit]) -> None:
+    found = visit(at="id=institution/skema&to=theme/environment")
+    told = found.page.locator(".path .chain").inner_text().split(" → ")
+    lit = found.page.evaluate("[...chart.lit].map((id) => page.say(page.things.get(id).label))")
+    assert (len(lit) > 2, lit) == (True, told)
+
+
 def test_back_closes_the_path_and_keeps_the_card(visit: Callable[..., Visit]) -> None:
     found = visit()
     opened(found, INSTITUTION)

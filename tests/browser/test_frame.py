@@ -441,3 +441,17 @@ def test_the_card_is_a_sheet_from_below_on_a_phone(visit: Callable[..., Visit]) 
 def test_a_measure_of_another_project_has_its_bars(visit: Callable[..., Visit], sample: View) -> None:
     view = replace(sample, measure=Measure({"fr": "Arbres", "en": "Trees"}, {"fr": "12", "en": "12"}))
     assert visit(view).page.inner_text("#sizes h2") == "Arbres"
+
+
+def test_what_is_isolated_lies_whole_in_the_map(visit: Callable[..., Visit]) -> None:
+    page = visit(at="near=institution/cnrs&id=institution/cnrs").page
+    room = page.evaluate(
+        """() => {
+            const ids = [...page.filters.shown];
+            const [left, top, right, bottom] = chart.extent(ids).map((side, place) => side + (place < 2 ? -8 : 8));
+            const from = chart.network.canvasToDOM({ x: left, y: top });
+            const to = chart.network.canvasToDOM({ x: right, y: bottom });
+            return [from.x, from.y, chart.container.clientWidth - to.x, chart.container.clientHeight - to.y];
+        }"""
+    )
+    assert min(room) >= 0

@@ -267,6 +267,43 @@ def test_the_evidence_of_a_sum_is_a_click_away(open_tab: Callable[..., Visit], s
     assert found.page.locator("dialog .proof").count() > 0
 
 
+@pytest.mark.parametrize(("tab", "opener"), [("matrix", "button.tie"), ("money", ".sum-line"), ("table", ".opener")])
+def test_a_tab_shows_evidence_as_the_card_does(open_tab: Callable[..., Visit], tab: str, opener: str) -> None:
+    found = open_tab(tab)
+    found.page.locator(opener).first.click()
+    shown = found.page.locator("dialog.proving, .below")
+    as_card = "(text) => page.data.evidence.some((one) => Evidence.of(page).place(one) === text)"
+    assert found.page.evaluate(as_card, shown.locator(".proof p").first.inner_text())
+    assert (shown.locator(".proof .sign").count() > 0, shown.locator(".note, .notes").count() > 0) == (True, True)
+
+
+def test_a_tab_says_that_the_text_is_not_included(open_tab: Callable[..., Visit]) -> None:
+    found = open_tab("matrix", language="en")
+    found.page.locator("button.tie").first.click()
+    assert "not included in this page" in found.page.locator("dialog.proving").inner_text()
+
+
+def test_no_name_of_the_flow_lies_on_a_band(open_tab: Callable[..., Visit]) -> None:
+    crossed = open_tab("money").page.evaluate(
+        """() => {
+            const bands = [...document.querySelectorAll(".flow .band")];
+            return [...document.querySelectorAll(".flow text")].filter((text) => {
+                const { x, y, width, height } = text.getBBox();
+                const points = [0.05, 0.3, 0.5, 0.7, 0.95].map((at) => new DOMPoint(x + at * width, y + height / 2));
+                return points.some((point) => bands.some((band) => band.isPointInFill(point)));
+            }).map((text) => text.textContent);
+        }"""
+    )
+    assert crossed == []
+
+
+def test_values_stand_in_the_order_of_the_language(open_tab: Callable[..., Visit]) -> None:
+    found = open_tab("table")
+    names = found.page.locator("#facets .facet").first.locator("label span").all_text_contents()
+    ordered = found.page.evaluate("(names) => [...names].sort(new Intl.Collator('fr').compare)", names)
+    assert ("Île-de-France" in names, names) == (True, ordered)
+
+
 @pytest.mark.parametrize("window", [*WINDOWS, PHONE])
 def test_the_labels_of_the_flow_do_not_overlap(open_tab: Callable[..., Visit], window: tuple[int, int]) -> None:
     assert open_tab("money", window=window).page.evaluate(OVERLAPPING, ".flow .name, .flow .node") == 0

@@ -22,7 +22,7 @@ class Page(str):
     def _repr_html_(self) -> str:
         """What a notebook shows: https://html.spec.whatwg.org/#attr-iframe-srcdoc, with an origin of its own."""
         return (
-            f'<iframe sandbox="allow-scripts allow-popups" srcdoc="{html.escape(self)}" title="aigraph"'
+            f'<iframe sandbox="allow-scripts allow-popups allow-downloads" srcdoc="{html.escape(self)}" title="aigraph"'
             f' style="width: 100%; height: {_HEIGHT}px; border: 1px solid #ccc"></iframe>'
         )
 

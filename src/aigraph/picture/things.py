@@ -54,7 +54,7 @@ class Things:
         kinds = {value.value for value in self._dataset.objects(subject, RDF_TYPE)}
         kind = self._dataset.vocabulary.classes.get(self._dataset.kind(subject), subject)
         stated = self._stated(subject)
-        value = {language: self._headline(subject, owner, stated, language) for language in self._languages}
+        value = {language: self._headline(subject, {owner}, stated, language) for language in self._languages}
         details = self.details(subject, {owner}, value)
         union = ox.DefaultGraph()
         names = list(
@@ -115,8 +115,8 @@ class Things:
         quads = self._dataset.store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph())
         return sorted((quad for quad in quads if quad.predicate.value not in LEFT_OUT), key=str)
 
-    def _headline(self, subject: str, owner: str, stated: Iterable[ox.Quad], language: str) -> str:
-        """The name of a thing without its owner's, and its figure with what qualifies it."""
+    def _headline(self, subject: str, told: set[str], stated: Iterable[ox.Quad], language: str) -> str:
+        """The name of a thing without those of what is told, and its figure with what qualifies it."""
         figures = {
             quad.predicate.value: quad.object
             for quad in stated
@@ -124,11 +124,11 @@ class Things:
         }
         modality = next(iter(self._dataset.objects(subject, AIG.hasModality)), None)
         word = self._dataset.label(modality.value, language) if modality else ""
-        told = figure(figures, word, language)
-        bare = {own.value for own in figures.values()} | {told} if told else set()
-        parts = self._parts(subject, {owner}, language, bare)
+        words = figure(figures, word, language)
+        bare = {own.value for own in figures.values()} | {words} if words else set()
+        parts = self._parts(subject, told, language, bare)
         colon = " : " if language == "fr" else ": "
-        return colon.join(filter(None, [", ".join(parts), told]))
+        return colon.join(filter(None, [", ".join(parts), words]))
 
     def _parts(self, iri: str, told: set[str], language: str, figures: Iterable[str] = ()) -> list[str]:
         """The parts of a thing's name that are no names of what is told anyway."""
@@ -139,7 +139,12 @@ class Things:
         value = quad.object
         if isinstance(value, ox.Literal):
             return literal(value, language, quad.predicate.value) if value.language in (None, "", language) else ""
-        return _JOINT.join(self._parts(value.value, told, language)) if isinstance(value, ox.NamedNode) else ""
+        if not isinstance(value, ox.NamedNode):
+            return ""
+        stated = self._stated(value.value)
+        if _SUMS & {other.predicate.value for other in stated}:
+            return self._headline(value.value, told, stated, language)
+        return _JOINT.join(self._parts(value.value, told, language))
 
 
 def _is_in(texts: dict[str, str], headline: dict[str, str]) -> bool:

@@ -11,6 +11,8 @@ function colours() {
   };
 }
 
+const MOST_GROWN = 1.6; // few things are drawn so much larger at most
+
 class Chart extends Drawing {
   constructor(container, data) {
     super();
@@ -58,8 +60,12 @@ class Chart extends Drawing {
   scaleOf(ids) {
     const [left, top, right, bottom] = this.extent(ids);
     const { clientWidth, clientHeight } = this.container;
-    return Math.min((clientWidth - 16) / (right - left), (clientHeight - 16) / (bottom - top), 1.25);
+    const around = ids === null ? 0 : 20; // the cell of a few things reaches further than their marks and labels
+    return Math.min((clientWidth - 16) / (right - left + around), (clientHeight - 16) / (bottom - top + around), MOST_GROWN);
   }
+
+  // Whether the labels of all can be read at once.
+  get readable() { return this.scaleOf(null) * 13 >= LEGIBLE; }
 
   // Take the size that the page gives the map now.
   fill() {
@@ -79,7 +85,7 @@ class Chart extends Drawing {
     if (!this.container.clientWidth) return;
     if (!this.touched && !walking) {
       const around = [id, ...this.near.get(id)].filter((name) => this.visible(name));
-      this.frame(this.scaleOf(null) * 13 >= LEGIBLE ? null : around);
+      this.frame(this.readable ? null : around);
       return;
     }
     const { x, y } = this.network.canvasToDOM(this.things.get(id).at);
@@ -91,14 +97,12 @@ class Chart extends Drawing {
     this.network.moveTo({ position: { x: view.x + dx / scale, y: view.y + dy / scale } });
   }
 
-  // What the filters let through, the thing whose card is open (and the other end of a path), what an observation is about.
-  show(visible, ends, seen) {
-    Object.assign(this, { visible, ends, seen });
+  // What the filters let through, the thing whose card is open (and the other end of a path), what an observation is
+  // about, the things of a path in order.
+  show(visible, ends, seen, trail) {
+    Object.assign(this, { visible, ends, seen, trail });
     this.emphasise();
   }
-
-  // Show a path: its things in order; null for none.
-  trace(ids) { this.trail = ids; this.emphasise(); }
 
   point(id) { if (id !== this.pointed) { this.pointed = id; this.emphasise(); } }
   speak(language) { this.language = language; this.network.redraw(); }

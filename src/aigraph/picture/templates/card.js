@@ -5,8 +5,8 @@ const MOST = 8; // so many values of a group are shown at once
 
 class Card {
   constructor(page, place) {
-    const evidence = new Evidence(page);
-    Object.assign(this, { page, place, evidence, path: new Path(page, evidence), tools: new Tools(page),
+    const evidence = Evidence.of(page);
+    Object.assign(this, { page, place, evidence, path: Path.of(page), tools: new Tools(page),
       kinds: page.data.marks.map(({ kind }) => kind) });
   }
 

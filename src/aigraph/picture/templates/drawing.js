@@ -48,7 +48,9 @@ class Drawing {
     const grown = Math.max(1, Math.min(HUB / pixels, (cell[2] - cell[0]) / (right - left), (cell[3] - cell[1]) / high));
     const [width, height] = [(right - left) * grown, high * grown];
     const x = Math.min(Math.max((left + right - width) / 2, cell[0]), cell[2] - width);
-    const y = Math.min(Math.max(top, cell[1]), cell[3] - height);
+    const meets = (other) => other !== cell && other[0] < x + width && x < other[2] && other[1] < top + height && top < other[3];
+    const isFree = !Object.values(this.data.cells).some(meets); // below its cell rather than on its own mark
+    const y = isFree ? top : Math.min(Math.max(top, cell[1]), cell[3] - height);
     return { box: [x, y, x + width, y + height], grown };
   }
 

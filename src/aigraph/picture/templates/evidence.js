@@ -20,6 +20,8 @@ function drawKind(kind) {
 class Evidence {
   constructor(page) { this.page = page; }
 
+  static of(page) { return (page.evidence ??= new Evidence(page)); }
+
   at([number]) { return this.page.data.evidence[number]; }
 
   // What states a fact, behind its kinds in a word each; nothing where nothing does.
@@ -53,6 +55,9 @@ class Evidence {
     return element;
   }
 
+  // The same in a line of text, as a table that is taken along has it.
+  told(proof) { return this.place(this.at(proof)) + (proof[1] ? ` (${this.page.fill("states_part", { part: this.page.say(proof[1]) })})` : ""); }
+
   place(evidence) {
     const { page } = this;
     if (!evidence.document) return page.say(evidence.text);
@@ -60,14 +65,17 @@ class Evidence {
     return [page.say(evidence.document), ...section, page.fill("range", { span: evidence.span })].join(" · ");
   }
 
+  // The words of a passage, with what states the fact marked; a range counts characters, not halves of them.
   words(words, marks) {
+    const letters = [...words];
+    const cut = (from, to) => letters.slice(from, to).join("");
     const quote = make("blockquote");
     let reached = 0;
     for (const [start, end] of marks) {
-      quote.append(words.slice(reached, start), make("mark", {}, words.slice(start, end)));
+      quote.append(cut(reached, start), make("mark", {}, cut(start, end)));
       reached = end;
     }
-    quote.append(words.slice(reached));
+    quote.append(cut(reached));
     return quote;
   }
 

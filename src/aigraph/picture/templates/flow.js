@@ -154,10 +154,14 @@ class Flow {
     return band;
   }
 
+  // A name stands above its node, on the side where the bands leave it the more room.
   node(found) {
-    const x = found.beside ? found.x + FLOW.node + 8 : found.x;
+    const rise = (pieces, near, far) => Math.max(-Infinity, ...pieces.map((piece) => piece[near] - piece[far]));
+    const back = !found.beside && found.column > 0 && this.beside === FLOW.label
+      && rise(found.starts, "starts", "ends") > rise(found.ends, "ends", "starts");
+    const x = found.beside ? found.x + FLOW.node + 8 : back ? found.x + FLOW.node : found.x;
     const top = found.beside ? found.y + 12 : found.y - found.lines.length * FLOW.line + 9;
     return [makeSvg("rect", { class: "node", x: found.x, y: found.y, width: FLOW.node, height: found.high, rx: 2 }),
-      ...found.lines.map(([kind, text], at) => makeSvg("text", { class: kind, x, y: top + at * FLOW.line }, text))];
+      ...found.lines.map(([kind, text], at) => makeSvg("text", { class: kind, x, y: top + at * FLOW.line, "text-anchor": back ? "end" : "start" }, text))];
   }
 }

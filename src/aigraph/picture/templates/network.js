@@ -25,7 +25,7 @@ class Network {
   // The first click may open the card and so move the map: the second one at the same place is of the same thing.
   click(id, at, event) {
     const { page, first } = this;
-    const now = performance.now();
+    const now = event?.timeStamp ?? performance.now(); // when it was clicked, not when a busy page hears of it
     this.point(null);
     this.first = { id, at, now };
     if (first && now - first.now < 400 && Math.hypot(at.x - first.at.x, at.y - first.at.y) < 12) {
@@ -47,11 +47,13 @@ class Network {
     this.around();
     const seen = page.data.observations[Number(page.state.get("seen")) - 1];
     const ends = [page.opened, page.other].filter((id) => id !== null);
-    chart.show((id) => page.visible(id), ends, seen ? seen.things : null);
+    const trail = ends.length > 1 ? Path.of(page).find(...ends)?.things ?? null : null;
+    chart.show((id) => page.visible(id), ends, seen ? seen.things : null, trail);
     chart.fill();
     if (page.opened !== null && (keys.has("id") || all) && byId("card").offsetWidth >= innerWidth - 2) byId("middle").scrollIntoView();
     const { around } = page.filters;
     if (around.length && (keys.has("near") || all)) chart.frame([...page.filters.shown]);
+    else if (trail && (keys.has("id") || keys.has("to") || all) && !chart.readable) chart.frame(trail);
     else if (page.opened !== null && (keys.has("id") || all)) chart.reveal(page.opened);
     else if (!around.length && (keys.has("near") || ((keys.has("id") || keys.has("tab")) && !chart.touched))) chart.frame(null);
   }

@@ -4,6 +4,8 @@
 class Path {
   constructor(page, evidence) { Object.assign(this, { page, evidence }); }
 
+  static of(page) { return (page.path ??= new Path(page, Evidence.of(page))); }
+
   get near() {
     if (this.found) return this.found;
     this.found = new Map(this.page.data.things.map(({ id }) => [id, new Map()]));

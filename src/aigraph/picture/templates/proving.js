@@ -1,31 +1,5 @@
 "use strict";
-// The evidence of what a sheet shows: as lines of text, and in a dialogue that a mark, a bar or a cell opens.
-
-// What states something: document, section and range of a passage, else which reading, record or rule it is, and below
-// a reading the passages that it begins from.
-function proofLines(page, proofs) {
-  return proofs.map(([number, part, marked, bases]) => {
-    const found = page.data.evidence[number];
-    const where = found.document ? [page.say(found.document), found.section ? page.say(found.section) : "",
-      found.span ? page.fill("proof_span", found) : ""].filter(Boolean).join(" · ") : page.say(found.text);
-    const line = make("div", { class: `proof ${found.kind ?? ""}` }, where + (part ? ` (${page.say(part)})` : ""));
-    if (found.words) line.append(make("q", {}, ...markedWords(found.words, marked ?? [])));
-    if (bases) line.append(...proofLines(page, bases));
-    return line;
-  });
-}
-
-function markedWords(words, marked) {
-  const letters = [...words]; // a range counts characters, not halves of them
-  const cut = (from, to) => letters.slice(from, to).join("");
-  let at = 0;
-  const parts = marked.flat().length ? (Array.isArray(marked[0]) ? marked : [marked]).flatMap(([from, to]) => {
-    const found = [cut(at, from), make("mark", {}, cut(from, to))];
-    at = to;
-    return found;
-  }) : [];
-  return [...parts, cut(at)];
-}
+// The evidence of what a sheet shows, in a dialogue that a mark, a bar or a cell opens.
 
 // Whether nothing changed that a sheet shows: the theme, which card is open, what the network shows.
 const isQuiet = (keys) => [...keys].every((key) => ["theme", "id", "to", "seen"].includes(key));
@@ -47,7 +21,8 @@ class Proving {
     const close = make("button", { type: "button", class: "close", "aria-label": page.words.proof_close,
       onclick: () => box.close() }, "×");
     box.setAttribute("aria-label", heading);
-    box.replaceChildren(make("div", { class: "top" }, make("h2", {}, heading), close), ...parts.flatMap((part) => this.part(part)));
+    box.replaceChildren(make("div", { class: "top" }, make("h2", {}, heading), close), ...parts.flatMap((part) => this.part(part)),
+      ...Evidence.of(page).notes(parts.flatMap(({ proofs = [] }) => proofs)));
     box.showModal();
     this.place(anchor.getBoundingClientRect());
   }
@@ -57,7 +32,7 @@ class Proving {
     const open = things.filter((id) => page.things.has(id)).map((id) => page.entry(id));
     for (const button of open) button.addEventListener("click", () => box.close());
     return [...(title ? [make("h3", {}, title)] : []), ...told.map((text) => make("p", { class: "told" }, text)),
-      ...(proofs.length ? [make("h4", {}, page.words.proof_title), ...proofLines(page, proofs)] : []),
+      ...(proofs.length ? [make("h4", {}, page.words.proof_title), ...proofs.map((proof) => Evidence.of(page).proof(proof))] : []),
       ...(open.length ? [make("h4", {}, page.words.proof_cards), ...open] : [])];
   }
 

@@ -93,7 +93,7 @@ class Side {
       make("summary", {}, page.say(facet.label), ...(chosen.size ? [make("b", {}, ` ${chosen.size}`)] : [])));
     details.open = chosen.size > 0 || this.unfolded.has(facet.id);
     details.addEventListener("toggle", () => this.unfolded[details.open ? "add" : "delete"](facet.id));
-    for (const { id, label } of facet.values) {
+    for (const { id, label } of page.sorted(facet.values)) {
       const box = make("input", { type: "checkbox" });
       box.checked = chosen.has(id);
       box.addEventListener("change", () => page.state.set({

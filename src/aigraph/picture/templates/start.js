@@ -27,8 +27,11 @@ addEventListener("beforeprint", () => {
   }
   document.documentElement.dataset.theme = "light";
   chart.repaint();
+  byId("printed")?.remove();
+  byId("map").after(make("img", { id: "printed", alt: "", src: byId("map").querySelector("canvas").toDataURL() }));
 });
 addEventListener("afterprint", () => {
+  byId("printed")?.remove();
   for (const details of document.querySelectorAll("details[data-printed]")) {
     details.open = false;
     delete details.dataset.printed;

@@ -22,7 +22,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "proof_title": "Preuve",
         "proof_cards": "Ouvrir la fiche",
         "proof_close": "Fermer",
-        "proof_span": "caractères {span}",
     },
     "en": {
         "name": "Name",
@@ -43,6 +42,5 @@ TEXTS: dict[str, dict[str, str]] = {
         "proof_title": "Evidence",
         "proof_cards": "Open the card",
         "proof_close": "Close",
-        "proof_span": "characters {span}",
     },
 }

@@ -53,7 +53,7 @@ TABS.table = class Table {
 
   values(facet, thing) {
     const had = new Set(thing.facets[facet.id] ?? []);
-    return facet.values.filter(({ id }) => had.has(id)).map(({ label }) => this.page.say(label));
+    return this.page.sorted(facet.values.filter(({ id }) => had.has(id))).map(({ label }) => this.page.say(label));
   }
 
   others(id) {
@@ -152,9 +152,10 @@ TABS.table = class Table {
     for (const [told, tie, other] of ties) {
       const way = tie.source === id ? "→" : tie.inverse ? "→" : "←";
       list.append(make("li", {}, make("span", { class: "word" }, told, make("i", { "aria-hidden": "true" }, ` ${way}`)),
-        page.entry(other), make("div", {}, ...proofLines(page, tie.proofs))));
+        page.entry(other), make("div", {}, ...tie.proofs.map((proof) => Evidence.of(page).proof(proof)))));
     }
-    return make("tr", { class: "below" }, make("td", { colspan: String(this.columns.length) }, list));
+    const notes = Evidence.of(page).notes(ties.flatMap(([, tie]) => tie.proofs));
+    return make("tr", { class: "below" }, make("td", { colspan: String(this.columns.length) }, list, ...notes));
   }
 
   thingsCsv() {
@@ -171,7 +172,7 @@ TABS.table = class Table {
     const rows = page.data.ties.filter(({ source, target }) => shown.has(source) && shown.has(target)).map((tie) => [tie.source,
       name(tie.source), page.say(page.data.properties[tie.label]), tie.target, name(tie.target),
       tie.proofs.map(([number]) => page.data.evidence[number].id).join("; "),
-      tie.proofs.map((proof) => proofLines(page, [proof])[0].firstChild.textContent).join("; ")]);
+      tie.proofs.map((proof) => Evidence.of(page).told(proof)).join("; ")]);
     return [[`${words.table_from} (IRI)`, words.table_from, words.table_tie, `${words.table_to} (IRI)`, words.table_to,
       `${words.proof_title} (IRI)`, words.proof_title], ...rows];
   }
