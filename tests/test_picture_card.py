@@ -204,7 +204,7 @@ def test_the_page_quotes_only_the_texts_that_were_read(graph: Any, tmp_path: Pat
     for text in sources.glob("*.txt"):
         (tmp_path / text.name).write_text(text.read_text("utf-8") + ".", encoding="utf-8")
     with pytest.raises(EvidenceError, match="not the one"):
-        graph.draw(tmp_path)
+        graph.draw(sources=tmp_path)
 
 
 def test_a_page_without_sources_has_no_words_of_them(graph: Any) -> None:

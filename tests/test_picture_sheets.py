@@ -154,8 +154,8 @@ def test_any_project_with_dates_has_a_timeline(orchards: View) -> None:
     )  # fmt: skip
 
 
-def test_a_property_that_has_no_name_is_not_shown_by_its_address(orchards: View) -> None:
-    assert "what" not in orchards.sheets["timeline"]["items"][0]
+def test_a_property_that_has_no_name_is_shown_by_its_key_in_words(orchards: View) -> None:
+    assert orchards.sheets["timeline"]["items"][0]["what"]["en"] == "first picked"
 
 
 class Silent:
