@@ -61,11 +61,11 @@ TABS.money = class Money {
     return modality && amount !== undefined ? "about" : "";
   }
 
-  // What a query gives for the sums of a status, of one kind or scheme or all; nothing where filters hide a part of it.
+  // What a query gives for the sums of a status, of one kind, scheme or payer or all; nothing where filters hide a part.
   total(of, status) {
-    const held = this.sums.filter((sum) => sum.status === status && (of === "" || sum.group === of || sum.schemes.includes(of)));
+    const held = this.sums.filter((sum) => sum.status === status && (of === "" || sum.group === of || sum.schemes.includes(of) || sum.payers.includes(of)));
     const found = this.totals.find((total) => total.of === of && total.status === status);
-    if (!found || found.sums < 2 || !held.every((sum) => this.shown.includes(sum))) return "";
+    if (!found || found.sums < 2 || !held.length || !held.every((sum) => this.shown.includes(sum))) return "";
     const sum = this.money(found.total, held[0].currency);
     const word = found.at_most && found.at_least ? "money_about" : found.at_most ? "money_at_most" : found.at_least ? "money_at_least" : "";
     return this.page.fill("money_total", { sum: word ? this.page.fill(word, { sum }) : sum, count: found.sums });
