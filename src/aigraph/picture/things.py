@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from aigraph.dataset import LABEL_PROPERTIES
 from aigraph.folding import words as words_of
-from aigraph.picture.values import FIGURES, LOWER, UPPER, figure, literal
+from aigraph.picture.values import figure, literal
 from aigraph.picture.view import Fact
 from aigraph.terms import AIG, RDF_TYPE, RDFS, SKOS
 
@@ -34,8 +34,6 @@ LEFT_OUT = {
 }
 _JOINT = " – "
 _STEM = 5
-_FIGURES = {*FIGURES, *LOWER.values(), *UPPER.values()}
-_SUMS = {AIG.amount, AIG.minAmount, AIG.maxAmount}
 _REGISTER, _VALUE, _ADDRESS = "https://schema.org/propertyID", "https://schema.org/value", AIG.hasAddress
 
 
@@ -60,8 +58,9 @@ class Things:
         names = list(
             self._dataset.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(SKOS.prefLabel), None, union)
         )
-        has = {"sum"} if _SUMS & {quad.predicate.value for quad in stated} else set()
-        has |= {"figure"} if _FIGURES & {quad.predicate.value for quad in stated} else set()
+        properties, figures = {quad.predicate.value for quad in stated}, self._words.figures
+        has = {"sum"} if figures.currencies.keys() & properties else set()
+        has |= {"figure"} if figures.meanings.keys() & properties else set()
         has |= {"document"} if AIG.Erratum in kinds else set()
         return Fact(self._words.term(kind), value, None, self._proofs.of_parts(stated, names), details, subject), has
 
@@ -71,7 +70,8 @@ class Things:
         found: dict[str, tuple[dict[str, str], dict[str, list[str]]]] = {}
         for quad in self._stated(subject):
             predicate, value = quad.predicate.value, quad.object
-            if predicate in _FIGURES | {AIG.hasModality} or getattr(value, "value", "") in told:
+            is_headline = predicate == AIG.hasModality or predicate in self._words.figures.meanings
+            if is_headline or getattr(value, "value", "") in told:
                 continue
             words = {language: self._value(quad, told, language) for language in self._languages}
             nameless = (
@@ -117,14 +117,13 @@ class Things:
 
     def _headline(self, subject: str, owner: str, stated: Iterable[ox.Quad], language: str) -> str:
         """The name of a thing without its owner's, and its figure with what qualifies it."""
-        figures = {
-            quad.predicate.value: quad.object
-            for quad in stated
-            if quad.predicate.value in _FIGURES and isinstance(quad.object, ox.Literal)
-        }
+        stated = [quad for quad in stated if isinstance(quad.object, ox.Literal)]
+        meanings = self._words.figures.meanings
+        figures = {meanings[quad.predicate.value]: quad.object for quad in stated if quad.predicate.value in meanings}
+        currencies = (self._words.figures.currency(quad.predicate.value) for quad in stated)
         modality = next(iter(self._dataset.objects(subject, AIG.hasModality)), None)
         word = self._dataset.label(modality.value, language) if modality else ""
-        told = figure(figures, word, language)
+        told = figure(figures, word, language, next(filter(None, currencies), ""))
         bare = {own.value for own in figures.values()} | {told} if told else set()
         parts = self._parts(subject, {owner}, language, bare)
         colon = " : " if language == "fr" else ": "
@@ -138,7 +137,8 @@ class Things:
     def _value(self, quad: ox.Quad, told: set[str], language: str) -> str:
         value = quad.object
         if isinstance(value, ox.Literal):
-            return literal(value, language, quad.predicate.value) if value.language in (None, "", language) else ""
+            currency = self._words.figures.currency(quad.predicate.value)
+            return literal(value, language, currency) if value.language in (None, "", language) else ""
         return _JOINT.join(self._parts(value.value, told, language)) if isinstance(value, ox.NamedNode) else ""
 
 
