@@ -34,6 +34,7 @@ LEFT_OUT = {
 }
 _JOINT = " – "
 _STEM = 5
+_END = "https://schema.org/endDate"
 _REGISTER, _VALUE, _ADDRESS = "https://schema.org/propertyID", "https://schema.org/value", AIG.hasAddress
 
 
@@ -113,7 +114,8 @@ class Things:
 
     def _stated(self, subject: str) -> list[ox.Quad]:
         quads = self._dataset.store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph())
-        return sorted((quad for quad in quads if quad.predicate.value not in LEFT_OUT), key=str)
+        found = sorted((quad for quad in quads if quad.predicate.value not in LEFT_OUT), key=str)
+        return sorted(found, key=lambda quad: quad.predicate.value == _END)  # a period begins before it ends
 
     def _headline(self, subject: str, owner: str, stated: Iterable[ox.Quad], language: str) -> str:
         """The name of a thing without its owner's, and its figure with what qualifies it."""
@@ -125,9 +127,17 @@ class Things:
         word = self._dataset.label(modality.value, language) if modality else ""
         told = figure(figures, word, language, next(filter(None, currencies), ""))
         bare = {own.value for own in figures.values()} | {told} if told else set()
-        parts = self._parts(subject, {owner}, language, bare)
+        if self._has_name(subject):
+            parts = self._parts(subject, {owner}, language, bare)
+        else:
+            parts = [self._dataset.label(other, language) for other in self._references(subject) if other != owner]
         colon = " : " if language == "fr" else ": "
         return colon.join(filter(None, [", ".join(parts), told]))
+
+    def _references(self, subject: str) -> list[str]:
+        """The things with a name that a thing points to: what one without a name is told by."""
+        values = (quad.object for quad in self._stated(subject))
+        return [value.value for value in values if isinstance(value, ox.NamedNode) and self._has_name(value.value)]
 
     def _parts(self, iri: str, told: set[str], language: str, figures: Iterable[str] = ()) -> list[str]:
         """The parts of a thing's name that are no names of what is told anyway."""
