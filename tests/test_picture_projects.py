@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +12,8 @@ import aigraph
 from aigraph.picture.gathering import gather
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aigraph.picture.view import Fact, Node, View
 
 RIVERS = ORCHARDS.parent / "rivers"
@@ -103,9 +104,8 @@ def test_a_period_begins_before_it_ends(view: View) -> None:
 def test_a_tie_with_an_inverse_is_read_from_both_ends(view: View, end: str) -> None:
     (edge,) = [edge for edge in view.edges if edge.kind.endswith("#flowsInto")]
     told = edge.label if end == "source" else edge.inverse
-    assert told == (
-        {"en": "flows into", "fr": "se jette dans"} if end == "source" else {"en": "is fed by", "fr": "est alimenté par"}
-    )
+    names = {"source": ("flows into", "se jette dans"), "target": ("is fed by", "est alimenté par")}
+    assert told == dict(zip(("en", "fr"), names[end], strict=True))
 
 
 def test_an_open_count_is_told_on_the_card(view: View) -> None:

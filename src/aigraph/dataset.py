@@ -78,7 +78,7 @@ class Dataset:
         return sorted((quad.object for quad in pattern if not isinstance(quad.object, ox.Triple)), key=str)
 
     def label(self, iri: str, language: str) -> str:
-        """The name of a thing in a language; else in the project's first that has one; else the last part of its IRI."""
+        """The name of a thing in a language; else in the first that has one; else the last part of its IRI."""
         for predicate in LABEL_PROPERTIES:
             texts = {
                 value.language: value.value

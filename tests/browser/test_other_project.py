@@ -85,7 +85,9 @@ def test_evidence_opens_with_its_words_and_marks(visit: Callable[..., Visit], vi
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_observations_light_what_they_are_of(visit: Callable[..., Visit], views: dict[str, View], language: str) -> None:
+def test_observations_light_what_they_are_of(
+    visit: Callable[..., Visit], views: dict[str, View], language: str
+) -> None:
     found = visit(views["rivers"], language)
     found.page.locator(".observation").nth(1).click()
     assert set(found.page.evaluate("[...chart.lit]")) == set(views["rivers"].observations[1].nodes)

@@ -111,6 +111,7 @@ def test_a_click_on_a_label_opens_the_card_too(visit: Callable[..., Visit]) -> N
 def test_a_card_shows_the_evidence_of_a_fact(visit: Callable[..., Visit]) -> None:
     found = visit()
     found.click(HUB)
+    found.page.locator("#card .evidence summary").first.click()
     assert "caractères" in found.page.inner_text("#card")
 
 

@@ -132,7 +132,10 @@ class Facts:
             link = value.value if value.value in self._drawn or not own else None
             rank = _CONCEPT if self._dataset.objects(value.value, IN_SCHEME) else _LINK if own else _PRINT
         elif isinstance(value, ox.Literal):
-            label = {language: literal(value, language, self._words.figures.currency(predicate)) for language in self._languages}
+            label = {
+                language: literal(value, language, self._words.figures.currency(predicate))
+                for language in self._languages
+            }
             link = value.value if value.value.startswith(("http://", "https://")) else None
             is_figure = any(sign.isdigit() for sign in value.value[:1])
             rank = (_END if predicate == _END_DATE else _PLAIN) if is_figure else _PRINT

@@ -119,10 +119,13 @@ class Things:
 
     def _headline(self, subject: str, owner: str, stated: Iterable[ox.Quad], language: str) -> str:
         """The name of a thing without its owner's, and its figure with what qualifies it."""
-        stated = [quad for quad in stated if isinstance(quad.object, ox.Literal)]
-        meanings = self._words.figures.meanings
-        figures = {meanings[quad.predicate.value]: quad.object for quad in stated if quad.predicate.value in meanings}
-        currencies = (self._words.figures.currency(quad.predicate.value) for quad in stated)
+        known = self._words.figures
+        figures = {
+            known.meanings[quad.predicate.value]: quad.object
+            for quad in stated
+            if quad.predicate.value in known.meanings and isinstance(quad.object, ox.Literal)
+        }
+        currencies = (known.currency(quad.predicate.value) for quad in stated)
         modality = next(iter(self._dataset.objects(subject, AIG.hasModality)), None)
         word = self._dataset.label(modality.value, language) if modality else ""
         told = figure(figures, word, language, next(filter(None, currencies), ""))

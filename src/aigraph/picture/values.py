@@ -104,7 +104,9 @@ def figure(figures: Mapping[str, ox.Literal], modality: str, language: str, curr
             told = literal(figures[exact], language, currency)
             return f"{modality} {told}" if modality else told
         bounds = {
-            name: literal(bound, language, currency) for name, bound in (("low", low), ("high", high)) if bound is not None
+            name: literal(bound, language, currency)
+            for name, bound in (("low", low), ("high", high))
+            if bound is not None
         }
         if bounds:
             if modality and len(bounds) == 1:

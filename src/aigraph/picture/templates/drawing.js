@@ -63,7 +63,8 @@ class Drawing {
       const x = Math.min(Math.max((left + right - width) / 2, cell[0]), cell[2] - width);
       const boxes = [Math.min(Math.max(top, cell[1]), cell[3] - height), cell[3] - height, cell[3], cell[1] - height]
         .map((y) => [x, y, x + width, y + height]);
-      const others = [...marks, ...[...found.values()].map(({ box }) => box)];
+      const cells = Object.entries(this.data.cells).filter(([home]) => home !== id).map(([, other]) => other);
+      const others = [...marks, ...cells, ...[...found.values()].map(({ box }) => box)];
       const free = boxes.find((box) => box[1] >= bounds[1] && box[3] <= bounds[3] && !others.some((other) => meets(box, other)));
       found.set(id, { box: free ?? boxes[0], grown });
     }
