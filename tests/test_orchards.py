@@ -195,9 +195,9 @@ ROOT = Path(aigraph.__file__).parent
 ENGINE = sorted(path for path in ROOT.rglob("*") if path.suffix in (".py", ".js", ".css", ".j2"))
 # Words for classes that are not of the subject: of the evidence, of any catalogue, of Python and RDF.
 GENERAL_WORDS = (
-    "city claim conflict count country direction erratum event focus group identifier kind mapping modality model"
-    " outcome person post precision region register relation result role scheme section source statement"
-    " status target theme unit"
+    "certainty city claim conflict count country direction erratum event focus group horizon identifier kind mapping"
+    " modality model outcome person post precision region register relation result role scheme section source standing"
+    " statement status target theme unit"
 )
 GENERAL = set(GENERAL_WORDS.split())
 NAMED = {"city", "cluster", "infrastructure", "institution", "model", "person", "programme", "region"}

@@ -76,9 +76,18 @@ def test_a_value_is_told_as_its_language_writes_it(value: ox.Literal, language: 
     assert literal(value, language) == told
 
 
-@pytest.mark.parametrize(("language", "told"), [("fr", "70\u202f000\u202f000\u00a0€"), ("en", "€70,000,000")])
-def test_a_sum_has_the_sign_of_its_money(language: str, told: str) -> None:
-    assert literal(typed("70000000", "decimal"), language, AIG.amount) == told
+@pytest.mark.parametrize(
+    ("language", "currency", "told"),
+    [
+        ("fr", "EUR", "70\u202f000\u202f000\u00a0€"),
+        ("en", "EUR", "€70,000,000"),
+        ("en", "GBP", "£70,000,000"),
+        ("fr", "GBP", "70\u202f000\u202f000\u00a0£"),
+        ("en", "CHF", "CHF\u00a070,000,000"),
+    ],
+)
+def test_a_sum_has_the_sign_of_its_money(language: str, currency: str, told: str) -> None:
+    assert literal(typed("70000000", "decimal"), language, currency) == told
 
 
 @pytest.mark.parametrize(
@@ -95,7 +104,8 @@ def test_a_sum_has_the_sign_of_its_money(language: str, told: str) -> None:
     ],
 )
 def test_a_figure_is_told_with_its_bounds(figures: dict[str, str], modality: str, told: str) -> None:
-    assert figure({name: ox.Literal(value) for name, value in figures.items()}, modality, "en") == told
+    currency = "EUR" if AIG.maxAmount in figures else ""
+    assert figure({name: ox.Literal(value) for name, value in figures.items()}, modality, "en", currency) == told
 
 
 def test_a_card_begins_with_its_sums(view: View) -> None:

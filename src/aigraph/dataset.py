@@ -78,7 +78,7 @@ class Dataset:
         return sorted((quad.object for quad in pattern if not isinstance(quad.object, ox.Triple)), key=str)
 
     def label(self, iri: str, language: str) -> str:
-        """The name of a thing in a language; else in another; else the last part of its IRI."""
+        """The name of a thing in a language; else in the first that has one; else the last part of its IRI."""
         for predicate in LABEL_PROPERTIES:
             texts = {
                 value.language: value.value
@@ -86,7 +86,8 @@ class Dataset:
                 if isinstance(value, ox.Literal)
             }
             if texts:
-                return texts.get(language) or next(iter(texts.values()))
+                tags = language, *self.project.languages, *texts
+                return next((texts[tag] for tag in tags if texts.get(tag)), "")
         return self.project.shorten(iri)
 
     def kind(self, iri: str) -> str:

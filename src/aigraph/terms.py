@@ -45,7 +45,7 @@ class ClosedNamespace:
 
 AIG = ClosedNamespace(
     "https://w3id.org/aigraph/ontology#",
-    "Passage Reading ExternalRecord EditorialDecision Rule DescriptionGraph Source fingerprint reason remedy"
+    "Passage Reading ExternalRecord EditorialDecision Rule DescriptionGraph Source Register fingerprint reason remedy"
     " checksum characterCount CheckableClaim queryName completeness expectedVerdict statesThing ground hasModality"
     " ignored hasSubjectFrom adds hasHeading hasExtent hasEntries headingPattern headingStates concerns printedForm"
     " isPrintedIn support part isClosed allows allowsOn editorialOn recordOn descriptionOn bound Section Erratum"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.picture.view import Asked
 from aigraph.queries import bind, find_query, list_queries, read_query, select
-from aigraph.terms import SKOS
+from aigraph.terms import AIG, SKOS
 
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
@@ -17,7 +17,8 @@ FOLDER = "queries/picture"
 _DATES = " ".join(f"<http://www.w3.org/2001/XMLSchema#{name}>" for name in ("date", "dateTime", "gYearMonth", "gYear"))
 _WHOLE = {
     "nodes": f"""SELECT DISTINCT ?node (MIN(?class) AS ?kind)
-WHERE {{ ?node <{SKOS.prefLabel}> ?name ; a ?class }} GROUP BY ?node ORDER BY STR(?kind) STR(?node)""",
+WHERE {{ ?node <{SKOS.prefLabel}> ?name ; a ?class
+FILTER(?class NOT IN (<{AIG.Register}>, <{AIG.Source}>)) }} GROUP BY ?node ORDER BY STR(?kind) STR(?node)""",
     "edges": f"""SELECT DISTINCT ?source ?target ?kind
 WHERE {{ ?source ?kind ?target . ?source <{SKOS.prefLabel}> ?name . ?target <{SKOS.prefLabel}> ?other
 FILTER(?source != ?target) }} ORDER BY STR(?source) STR(?target) STR(?kind)""",

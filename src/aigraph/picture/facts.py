@@ -33,8 +33,9 @@ _ALTERNATE = "https://schema.org/alternateName"
 _PLACE = "https://schema.org/latitude", "https://schema.org/longitude"
 _ALIGNMENT = "https://w3id.org/sssom/Mapping"
 #: Classes of what the project keeps about its own work; no card tells of it.
-_INTERNAL = {AIG.CheckableClaim, _ALIGNMENT}
-_MONEY, _TEXT, _CONCEPT, _LINK, _COUNT, _THING, _PLAIN, _PRINT, _NAME, _IDENTIFIER = range(10)
+_INTERNAL = {AIG.CheckableClaim, AIG.Section, _ALIGNMENT}
+_END_DATE = "https://schema.org/endDate"
+_MONEY, _TEXT, _CONCEPT, _LINK, _COUNT, _THING, _PLAIN, _END, _PRINT, _NAME, _IDENTIFIER = range(11)
 
 
 class Facts:
@@ -63,7 +64,8 @@ class Facts:
             for quad in store.quads_for_pattern(None, None, node, union)
             if isinstance(quad.subject, ox.NamedNode) and quad.subject.value not in self._drawn | vias
         }
-        ranked += [self._thing(subject, iri) for subject in sorted(incoming) if self._is_told(subject)]
+        things = [self._thing(subject, iri) for subject in sorted(incoming) if self._is_told(subject)]
+        ranked += [(rank, fact) for rank, fact in things if all(fact.value.values())]  # type: ignore[union-attr]
         return tuple(fact for _, fact in sorted(_without_echoes(ranked), key=self._order))
 
     def _order(self, ranked: tuple[int, Fact]) -> tuple[object, ...]:
@@ -98,8 +100,10 @@ class Facts:
         return quad.predicate.value in (SCHEMA.identifier, *_SAME) and isinstance(quad.object, ox.NamedNode)
 
     def _is_told(self, subject: str) -> bool:
+        """Whether a thing is for readers: no record of our own work, and with a name or other parts to be told by."""
         kinds = {value.value for value in self._dataset.objects(subject, RDF_TYPE)}
-        return not kinds & _INTERNAL and bool(self._dataset.objects(subject, RDFS.label))
+        has_class = bool(self._dataset.kind(subject))
+        return not kinds & _INTERNAL and (has_class or bool(self._dataset.objects(subject, RDFS.label)))
 
     def _texts(self, quads: Iterable[ox.Quad]) -> list[tuple[int, Fact]]:
         """Texts in several languages become one fact a property."""
@@ -128,10 +132,13 @@ class Facts:
             link = value.value if value.value in self._drawn or not own else None
             rank = _CONCEPT if self._dataset.objects(value.value, IN_SCHEME) else _LINK if own else _PRINT
         elif isinstance(value, ox.Literal):
-            label = {language: literal(value, language, predicate) for language in self._languages}
+            label = {
+                language: literal(value, language, self._words.figures.currency(predicate))
+                for language in self._languages
+            }
             link = value.value if value.value.startswith(("http://", "https://")) else None
             is_figure = any(sign.isdigit() for sign in value.value[:1])
-            rank = _PLAIN if is_figure else _PRINT
+            rank = (_END if predicate == _END_DATE else _PLAIN) if is_figure else _PRINT
         else:
             label = dict.fromkeys(self._languages, str(value))
         group = _group(proofs, "name" if predicate in self._names else "")

@@ -83,11 +83,11 @@ class _Gatherer:
         edges = tuple(map(self._edge, self.edge_rows))
         gathered = Gathered(self.asking, self.words, self.proofs, nodes, edges)
         sheets = {name: made for name, make in SHEETS.items() if (made := make(gathered)) is not None}
-        summary = {language: project.description.get(language, "") for language in self.languages}
+        summary = {language: _told(project.description, language) for language in self.languages}
         if self.focus is not None:
             summary, sheets = dict(self.focus.told(self.words.thing(self.focus.centre))), of_the_drawn(sheets)
         return View(
-            title={language: project.title.get(language, project.name) for language in self.languages},
+            title={language: _told(project.title, language) or project.name for language in self.languages},
             summary=summary,
             languages=self.languages,
             marks=assign((kind, self.words.term(kind)) for kind in dict.fromkeys(self.kinds.values())),
@@ -150,3 +150,8 @@ class _Gatherer:
         store, union = self.dataset.store, ox.DefaultGraph()
         found = [quad for one, other in pairs for quad in store.quads_for_pattern(one, None, other, union)]
         return sorted(found, key=str)
+
+
+def _told(texts: Mapping[str, str], language: str) -> str:
+    """A text in a language, else in the first that it is in."""
+    return texts.get(language) or next(iter(texts.values()), "")

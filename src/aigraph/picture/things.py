@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from aigraph.dataset import LABEL_PROPERTIES
 from aigraph.folding import words as words_of
-from aigraph.picture.values import FIGURES, LOWER, UPPER, figure, literal
+from aigraph.picture.values import figure, literal
 from aigraph.picture.view import Fact
 from aigraph.terms import AIG, RDF_TYPE, RDFS, SKOS
 
@@ -34,8 +34,7 @@ LEFT_OUT = {
 }
 _JOINT = " – "
 _STEM = 5
-_FIGURES = {*FIGURES, *LOWER.values(), *UPPER.values()}
-_SUMS = {AIG.amount, AIG.minAmount, AIG.maxAmount}
+_END = "https://schema.org/endDate"
 _REGISTER, _VALUE, _ADDRESS = "https://schema.org/propertyID", "https://schema.org/value", AIG.hasAddress
 
 
@@ -60,8 +59,9 @@ class Things:
         names = list(
             self._dataset.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(SKOS.prefLabel), None, union)
         )
-        has = {"sum"} if _SUMS & {quad.predicate.value for quad in stated} else set()
-        has |= {"figure"} if _FIGURES & {quad.predicate.value for quad in stated} else set()
+        properties, figures = {quad.predicate.value for quad in stated}, self._words.figures
+        has = {"sum"} if figures.currencies.keys() & properties else set()
+        has |= {"figure"} if figures.meanings.keys() & properties else set()
         has |= {"document"} if AIG.Erratum in kinds else set()
         return Fact(self._words.term(kind), value, None, self._proofs.of_parts(stated, names), details, subject), has
 
@@ -71,7 +71,8 @@ class Things:
         found: dict[str, tuple[dict[str, str], dict[str, list[str]]]] = {}
         for quad in self._stated(subject):
             predicate, value = quad.predicate.value, quad.object
-            if predicate in _FIGURES | {AIG.hasModality} or getattr(value, "value", "") in told:
+            is_headline = predicate == AIG.hasModality or predicate in self._words.figures.meanings
+            if is_headline or getattr(value, "value", "") in told:
                 continue
             words = {language: self._value(quad, told, language) for language in self._languages}
             nameless = (
@@ -113,22 +114,33 @@ class Things:
 
     def _stated(self, subject: str) -> list[ox.Quad]:
         quads = self._dataset.store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.DefaultGraph())
-        return sorted((quad for quad in quads if quad.predicate.value not in LEFT_OUT), key=str)
+        found = sorted((quad for quad in quads if quad.predicate.value not in LEFT_OUT), key=str)
+        return sorted(found, key=lambda quad: quad.predicate.value == _END)  # a period begins before it ends
 
     def _headline(self, subject: str, told: set[str], stated: Iterable[ox.Quad], language: str) -> str:
         """The name of a thing without those of what is told, and its figure with what qualifies it."""
+        known = self._words.figures
         figures = {
-            quad.predicate.value: quad.object
+            known.meanings[quad.predicate.value]: quad.object
             for quad in stated
-            if quad.predicate.value in _FIGURES and isinstance(quad.object, ox.Literal)
+            if quad.predicate.value in known.meanings and isinstance(quad.object, ox.Literal)
         }
+        currencies = (known.currency(quad.predicate.value) for quad in stated)
         modality = next(iter(self._dataset.objects(subject, AIG.hasModality)), None)
         word = self._dataset.label(modality.value, language) if modality else ""
-        words = figure(figures, word, language)
+        words = figure(figures, word, language, next(filter(None, currencies), ""))
         bare = {own.value for own in figures.values()} | {words} if words else set()
-        parts = self._parts(subject, told, language, bare)
+        if self._has_name(subject):
+            parts = self._parts(subject, told, language, bare)
+        else:
+            parts = [self._dataset.label(other, language) for other in self._references(subject) if other not in told]
         colon = " : " if language == "fr" else ": "
         return colon.join(filter(None, [", ".join(parts), words]))
+
+    def _references(self, subject: str) -> list[str]:
+        """The things with a name that a thing points to: what one without a name is told by."""
+        values = (quad.object for quad in self._stated(subject))
+        return [value.value for value in values if isinstance(value, ox.NamedNode) and self._has_name(value.value)]
 
     def _parts(self, iri: str, told: set[str], language: str, figures: Iterable[str] = ()) -> list[str]:
         """The parts of a thing's name that are no names of what is told anyway."""
@@ -138,11 +150,12 @@ class Things:
     def _value(self, quad: ox.Quad, told: set[str], language: str) -> str:
         value = quad.object
         if isinstance(value, ox.Literal):
-            return literal(value, language, quad.predicate.value) if value.language in (None, "", language) else ""
+            currency = self._words.figures.currency(quad.predicate.value)
+            return literal(value, language, currency) if value.language in (None, "", language) else ""
         if not isinstance(value, ox.NamedNode):
             return ""
         stated = self._stated(value.value)
-        if _SUMS & {other.predicate.value for other in stated}:
+        if self._words.figures.currencies.keys() & {other.predicate.value for other in stated}:
             return self._headline(value.value, told, stated, language)
         return _JOINT.join(self._parts(value.value, told, language))
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 FIGURES = (AIG.amount, AIG.quantity)
 LOWER = {AIG.amount: AIG.minAmount, AIG.quantity: AIG.minQuantity}
 UPPER = {AIG.amount: AIG.maxAmount, AIG.quantity: AIG.maxQuantity}
-_SUMS = {AIG.amount, AIG.minAmount, AIG.maxAmount}
+SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥"}
+"""The signs of currencies; any other stands as its code."""
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _TIED = "\u00a0"
@@ -67,11 +68,11 @@ _WORDS = {
 }
 
 
-def literal(value: ox.Literal, language: str, predicate: str = "") -> str:
-    """A literal in words; of a property that holds sums of euros, with the sign.
+def literal(value: ox.Literal, language: str, currency: str = "") -> str:
+    """A literal in words; a sum of money with the sign of its currency (ISO 4217).
 
     >>> from pyoxigraph import Literal
-    >>> literal(Literal("70000000"), "en", AIG.amount)
+    >>> literal(Literal("70000000"), "en", "EUR")
     '€70,000,000'
     """
     text, kind = value.value, value.datatype.value.removeprefix(XSD)
@@ -84,23 +85,28 @@ def literal(value: ox.Literal, language: str, predicate: str = "") -> str:
     number = group_digits(text, language)
     if language == "fr" and re.fullmatch(r"-?\d+\.\d+", text):
         number = text.replace(".", ",")
-    if predicate not in _SUMS:
+    if not currency:
         return number
-    return f"€{number}" if language == "en" else f"{number}{_TIED}€"
+    sign = SIGNS.get(currency, currency)
+    joint = _TIED if sign == currency else ""
+    return f"{sign}{joint}{number}" if language == "en" else f"{number}{_TIED}{sign}"
 
 
-def figure(figures: Mapping[str, ox.Literal], modality: str, language: str) -> str:
+def figure(figures: Mapping[str, ox.Literal], modality: str, language: str, currency: str = "") -> str:
     """A figure with what qualifies it: "more than 30", "5 to 10"; empty where there is none.
 
-    ``figures`` are a thing's amount or quantity and their bounds by property, ``modality`` what the source says of it.
+    ``figures`` are a thing's amount or quantity and their bounds by aigraph's properties, ``modality`` what the source
+    says of it, ``currency`` that of a sum.
     """
     for exact in FIGURES:
         low, high = figures.get(LOWER[exact]), figures.get(UPPER[exact])
         if exact in figures:
-            told = literal(figures[exact], language, exact)
+            told = literal(figures[exact], language, currency)
             return f"{modality} {told}" if modality else told
         bounds = {
-            name: literal(bound, language, exact) for name, bound in (("low", low), ("high", high)) if bound is not None
+            name: literal(bound, language, currency)
+            for name, bound in (("low", low), ("high", high))
+            if bound is not None
         }
         if bounds:
             if modality and len(bounds) == 1:

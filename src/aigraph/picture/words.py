@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aigraph.cards import CardMaker
+from aigraph.picture.figures import Figures
 
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
@@ -18,6 +19,7 @@ class Words:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.languages = dataset.project.languages
+        self.figures = Figures(dataset.project)
         self.makers = {language: CardMaker(dataset, language) for language in self.languages}
 
     def thing(self, iri: str) -> Text:

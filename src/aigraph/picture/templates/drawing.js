@@ -40,18 +40,35 @@ class Drawing {
 
   // The box of a label and by how much it is enlarged: a hub's, where the map is small, as far as its cell has the room.
   label({ id, at }) {
-    const cell = this.data.cells[id];
-    const pixels = at.type_size * this.network.getScale();
-    const [left, top, right] = at.label_box;
-    if (at.place !== "hub" || !cell || pixels >= SMALL_HUB) return { box: at.label_box, grown: 1 };
-    const high = at.lines[this.language].length * at.type_size * 1.18; // without the quantity, for which there is no room
-    const grown = Math.max(1, Math.min(HUB / pixels, (cell[2] - cell[0]) / (right - left), (cell[3] - cell[1]) / high));
-    const [width, height] = [(right - left) * grown, high * grown];
-    const x = Math.min(Math.max((left + right - width) / 2, cell[0]), cell[2] - width);
-    const meets = (other) => other !== cell && other[0] < x + width && x < other[2] && other[1] < top + height && top < other[3];
-    const isFree = !Object.values(this.data.cells).some(meets); // below its cell rather than on its own mark
-    const y = isFree ? top : Math.min(Math.max(top, cell[1]), cell[3] - height);
-    return { box: [x, y, x + width, y + height], grown };
+    const plain = { box: at.label_box, grown: 1 };
+    if (at.place !== "hub" || at.type_size * this.network.getScale() >= SMALL_HUB) return plain;
+    const key = `${this.network.getScale()} ${this.language}`;
+    if (this.enlarged?.key !== key) this.enlarged = { key, boxes: this.enlarge() };
+    return this.enlarged.boxes.get(id) ?? plain;
+  }
+
+  // The enlarged labels of hubs: below the mark, else at the foot of the cell, below it or above it, where no mark is.
+  enlarge() {
+    const marks = this.data.things.map(({ at }) => at.mark_box);
+    const found = new Map();
+    const bounds = this.extent(null);
+    const meets = (one, other) => other[0] < one[2] - 0.1 && one[0] + 0.1 < other[2] && other[1] < one[3] - 0.1 && one[1] + 0.1 < other[3];
+    for (const { id, at } of this.data.things.filter((thing) => thing.at.place === "hub" && this.data.cells[thing.id])) {
+      const cell = this.data.cells[id];
+      const [left, top, right] = at.label_box;
+      const tall = at.lines[this.language].length * at.type_size * 1.18; // without the quantity, for which there is no room
+      const pixels = at.type_size * this.network.getScale();
+      const grown = Math.max(1, Math.min(HUB / pixels, (cell[2] - cell[0]) / (right - left), (cell[3] - cell[1]) / tall));
+      const [width, height] = [(right - left) * grown, tall * grown];
+      const x = Math.min(Math.max((left + right - width) / 2, cell[0]), cell[2] - width);
+      const boxes = [Math.min(Math.max(top, cell[1]), cell[3] - height), cell[3] - height, cell[3], cell[1] - height]
+        .map((y) => [x, y, x + width, y + height]);
+      const cells = Object.entries(this.data.cells).filter(([home]) => home !== id).map(([, other]) => other);
+      const others = [...marks, ...cells, ...[...found.values()].map(({ box }) => box)];
+      const free = boxes.find((box) => box[1] >= bounds[1] && box[3] <= bounds[3] && !others.some((other) => meets(box, other)));
+      found.set(id, { box: free ?? boxes[0], grown });
+    }
+    return found;
   }
 
   drawCells(context) {

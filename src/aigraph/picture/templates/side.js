@@ -26,6 +26,10 @@ class Side {
     if (place.hidden) return;
     const largest = Math.max(...sized.map((thing) => thing.size)) || 1;
     const rows = make("ul", { class: "rows" });
+    const told = (thing) => (thing.quantity ? page.say(thing.quantity) : String(thing.size));
+    const ems = (texts) => `${(Math.max(...texts.map(({ length }) => length)) * 0.6 + 0.6).toFixed(1)}em`;
+    rows.style.setProperty("--names", ems(sized.map(name)));
+    rows.style.setProperty("--told", ems(sized.map(told)));
     for (const thing of page.sorted(sized).sort((one, other) => other.size - one.size)) {
       const bar = make("i");
       bar.style.width = `${(100 * thing.size) / largest}%`;
@@ -33,7 +37,7 @@ class Side {
       const button = make("button", { type: "button", class: page.visible(thing.id) ? "bar" : "bar out",
         onclick: (event) => page.choose(thing.id, event) },
         make("span", { title: page.say(thing.label) }, name(thing)), make("span", {}, bar),
-        make("span", {}, thing.quantity ? page.say(thing.quantity) : String(thing.size)));
+        make("span", {}, told(thing)));
       rows.append(make("li", {}, button));
     }
     const total = make("div", { class: "total" },

@@ -35,7 +35,8 @@ TABS.money = class Money {
   // A sum of money as the language writes it: short (75 M€) or in full.
   money(value, currency, full = false) {
     if (!currency) return new Intl.NumberFormat(this.page.language).format(value);
-    const style = { style: "currency", currency, maximumFractionDigits: full ? 2 : 3, minimumFractionDigits: 0 };
+    const sign = new Set(this.sums.map((sum) => sum.currency)).size > 1 ? "symbol" : "narrowSymbol"; // dollars of two countries differ
+    const style = { style: "currency", currency, currencyDisplay: sign, maximumFractionDigits: full ? 2 : 3, minimumFractionDigits: 0 };
     return new Intl.NumberFormat(this.page.language, full ? style : { ...style, notation: "compact", compactDisplay: "short" })
       .format(value).replace(/(\p{L})[\s\u00a0\u202f](\p{Sc})$/u, "$1$2");
   }
@@ -61,11 +62,11 @@ TABS.money = class Money {
     return modality && amount !== undefined ? "about" : "";
   }
 
-  // What a query gives for the sums of a status, of one kind or scheme or all; nothing where filters hide a part of it.
+  // What a query gives for the sums of a status, of one kind, scheme or payer or all; nothing where filters hide a part.
   total(of, status) {
-    const held = this.sums.filter((sum) => sum.status === status && (of === "" || sum.group === of || sum.schemes.includes(of)));
+    const held = this.sums.filter((sum) => sum.status === status && (of === "" || sum.group === of || sum.schemes.includes(of) || sum.payers.includes(of)));
     const found = this.totals.find((total) => total.of === of && total.status === status);
-    if (!found || found.sums < 2 || !held.every((sum) => this.shown.includes(sum))) return "";
+    if (!found || found.sums < 2 || !held.length || !held.every((sum) => this.shown.includes(sum))) return "";
     const sum = this.money(found.total, held[0].currency);
     const word = found.at_most && found.at_least ? "money_about" : found.at_most ? "money_at_most" : found.at_least ? "money_at_least" : "";
     return this.page.fill("money_total", { sum: word ? this.page.fill(word, { sum }) : sum, count: found.sums });
@@ -99,29 +100,37 @@ TABS.money = class Money {
     return list;
   }
 
+  // The columns of the table: a title and what is told of a sum; those that tell nothing are left out.
+  columns() {
+    const { words } = this.page;
+    const names = (ids) => ids.map((id) => this.name(id)).join("; ");
+    return [[words.money_payer, (sum) => names(sum.payers)], [words.money_scheme, (sum) => names(sum.schemes)],
+      [words.money_period, (sum) => this.period(sum)],
+      [words.money_part, (sum) => (this.byId.has(sum.whole) ? this.describe(this.byId.get(sum.whole)) : "")]]
+      .filter(([, tell]) => this.sums.some((sum) => tell(sum)));
+  }
+
   table() {
-    const { page } = this;
-    const { words } = page;
-    const titles = [words.money_recipient, words.money_amount, words.money_payer, words.money_scheme, words.money_period, words.money_part, words.proof_title];
+    const { words } = this.page;
+    const columns = this.columns();
+    const titles = [words.money_recipient, words.money_amount, ...columns.map(([title]) => title), words.proof_title];
     const table = make("table", { class: "sums" }, make("caption", { class: "apart" }, words.money_table),
       make("thead", {}, make("tr", {}, ...titles.map((title, place) => make("th", { scope: "col", ...(place === 1 ? { class: "count" } : {}) }, title)))));
     for (const status of this.statuses) {
       const own = this.shown.filter((sum) => sum.status === status);
       if (!own.length) continue;
-      table.append(make("tbody", {}, make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: "7" },
+      table.append(make("tbody", {}, make("tr", { class: "group" }, make("th", { scope: "rowgroup", colspan: String(titles.length) },
         make("span", { class: "swatch" }, make("i", { class: this.look(status) }), this.name(status)), make("small", {}, this.total("", status)))),
-      ...own.map((sum) => this.row(sum))));
+      ...own.map((sum) => this.row(sum, columns))));
     }
     return make("div", { class: "wide" }, table);
   }
 
-  row(sum) {
+  row(sum, columns) {
     const { page } = this;
-    const names = (ids) => ids.map((id) => this.name(id)).join("; ");
     const show = make("button", { type: "button", class: "tool", "aria-label": `${page.words.proof_title}${page.words.table_colon}${this.name(sum.id)}`,
       onclick: ({ currentTarget }) => this.show(sum, currentTarget) }, page.words.proof_title);
     return make("tr", {}, make("th", { scope: "row" }, page.things.has(sum.recipient) ? page.entry(sum.recipient) : make("span", {}, this.name(sum.recipient))),
-      make("td", { class: "count" }, this.figure(sum, true)), make("td", {}, names(sum.payers)), make("td", {}, names(sum.schemes)),
-      make("td", {}, this.period(sum)), make("td", {}, this.byId.has(sum.whole) ? this.describe(this.byId.get(sum.whole)) : ""), make("td", {}, show));
+      make("td", { class: "count" }, this.figure(sum, true)), ...columns.map(([, tell]) => make("td", {}, tell(sum))), make("td", {}, show));
   }
 };
