@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.picture.arranging import PLAIN, arrange, arranged, telling_end
 from aigraph.picture.payload import payload
+from aigraph.picture.sharing import compact, share
 from aigraph.picture.texts import interface
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def render(
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.filters["from_json"] = json.loads
+        environment.filters["shared"] = _shared
         environment.globals |= _parts(view, positions, language, layout, theme) | {"doors": list(doors)}
         return str(network.generate_html(notebook=False))
 
@@ -146,6 +148,13 @@ def _parts(view: View, positions: Mapping[str, Position], language: str, layout:
         "style": style,
         "policy": _policy(scripts, [style]),
     }
+
+
+def _shared(value: object) -> Markup:
+    """A value as JSON in which what occurs more than once stands once (``readShared`` in ``core.js``)."""
+    from markupsafe import Markup  # noqa: PLC0415  (heavy)
+
+    return Markup(compact(share(value)))  # noqa: S704  no "<", ">" or "&" is left in it
 
 
 def _inline(text: str) -> Markup:

@@ -27,10 +27,10 @@ class Chart extends Drawing {
     this.touched = false;
     this.paint = colours();
     // Labels are drawn here, not by vis-network.
-    this.ties = read("network-edges");
+    this.ties = readShared("network-edges");
     this.shades = new Map(); // how each mark and tie is drawn now, so that only what changes is told to vis-network
     this.lit = null;
-    this.nodes = new vis.DataSet(read("network-nodes").map((node) => ({ ...node, label: undefined, ...this.changed(node.id, { opacity: 1, hidden: false }) })));
+    this.nodes = new vis.DataSet(readShared("network-nodes").map((node) => ({ ...node, label: undefined, ...this.changed(node.id, { opacity: 1, hidden: false }) })));
     this.edges = new vis.DataSet(this.ties.map((tie) => ({ ...tie, ...this.changed(tie.id, this.shade(tie)) })));
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, read("network-options"));
     this.container = container;
