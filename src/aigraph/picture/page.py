@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import re
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from aigraph.layout import Position
-    from aigraph.picture.view import View
+    from aigraph.picture.view import Edge, View
 
 TEMPLATE = "page.html.j2"
 STYLES = ("frame.css", "card.css", "sheets.css", "map.css", "money.css", "timeline.css")
@@ -118,9 +119,14 @@ def _network(view: View, positions: Mapping[str, Position]) -> Network:
     for number, edge in enumerate(view.edges):
         colour = marks[kinds[telling_end(edge, positions)]].colour
         bend = _bend(positions[edge.source], positions[edge.target])
-        network.add_edge(edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=1, **bend)
+        network.add_edge(edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=_width(edge), **bend)
     network.set_options(json.dumps(_OPTIONS))
     return network
+
+
+def _width(edge: Edge) -> float:
+    """One pixel, and for a tie of communities one more each time that its weight doubles, to a limit."""
+    return 1 if edge.weight == 1 else round(min(1 + math.log2(edge.weight), 9), 1)
 
 
 def _bend(source: Position, target: Position) -> dict[str, object]:

@@ -57,8 +57,8 @@ class Drawing {
     context.strokeStyle = this.paint.edge;
     context.lineWidth = 1;
     if (this.data.layout === "geo") this.drawOutlines(context);
-    for (const home of Object.keys(this.data.cells)) {
-      const within = this.data.things.filter(({ id, at }) => at.home === home && this.visible(id)).map(({ id }) => id);
+    for (const things of this.homes.values()) {
+      const within = things.filter((id) => this.visible(id));
       if (!within.length) continue;
       const [left, top, right, bottom] = this.extent(within).map((side, place) => side + (place < 2 ? -8 : 8));
       context.beginPath();
