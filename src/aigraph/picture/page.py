@@ -119,7 +119,9 @@ def _network(view: View, positions: Mapping[str, Position]) -> Network:
     for number, edge in enumerate(view.edges):
         colour = marks[kinds[telling_end(edge, positions)]].colour
         bend = _bend(positions[edge.source], positions[edge.target])
-        network.add_edge(edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=_width(edge), **bend)
+        network.add_edge(
+            edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=_width(edge), **bend
+        )
     network.set_options(json.dumps(_OPTIONS))
     return network
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aigraph.picture.communities import find_groups
-from aigraph.picture.marks import MOST_KINDS, assign
+from aigraph.picture.marks import assign
 from aigraph.picture.texts import interface
 from aigraph.picture.view import COMMUNITY, Edge, Fact, Node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aigraph.picture.view import Text, View
+    from aigraph.picture.view import Mark, Text, View
 
 MOST_DRAWN = 5_000
 """More things than these are summarised."""
@@ -54,7 +54,9 @@ def summarise(view: View) -> View:
         marks=_marks(view, carried=carried),
         nodes=(*communities, *members),
         edges=tuple(edges),
-        word=_say(view, word, things=len(view.nodes), communities=len(groups), most=MOST_TOGETHER, carried=MOST_CARRIED),
+        word=_say(
+            view, word, things=len(view.nodes), communities=len(groups), most=MOST_TOGETHER, carried=MOST_CARRIED
+        ),
         **(_thinned(view) if carried else _EMPTY),
     )
 
@@ -71,11 +73,9 @@ def _thinned(view: View) -> dict[str, object]:
     return {"sheets": {name: sheet for name, sheet in view.sheets.items() if name != "matrix"}}
 
 
-def _marks(view: View, *, carried: bool) -> tuple[object, ...]:
+def _marks(view: View, *, carried: bool) -> tuple[Mark, ...]:
     """The marks of the kinds with that of communities behind them, so that the kinds keep theirs."""
     told = [(mark.kind, mark.label) for mark in view.marks] if carried else []
-    if len(told) == MOST_KINDS:
-        told = told[:-1]
     return (*(view.marks if carried else ()), assign([*told, (COMMUNITY, _say(view, "community"))])[-1])
 
 
@@ -89,7 +89,9 @@ def _community(group: str, members: Sequence[Node], view: View, *, is_tied: bool
     short = first.short if is_tied else label
     names = () if carried else tuple(dict.fromkeys(name for node in members for name in node.label.values()))
     count = _say(view, "community_members", count=len(members))
-    return Node(group, COMMUNITY, label, short, float(len(members)), count, _list(view, members, carried=carried), names)
+    return Node(
+        group, COMMUNITY, label, short, float(len(members)), count, _list(view, members, carried=carried), names
+    )
 
 
 def _list(view: View, members: Sequence[Node], *, carried: bool) -> tuple[Fact, ...]:
@@ -124,5 +126,7 @@ def _say(view: View, word: str, **values: int) -> Text:
 
 def _fill(language: str, word: str, **values: int | str) -> str:
     space = "\N{NARROW NO-BREAK SPACE}" if language == "fr" else ","
-    told = {name: f"{value:,}".replace(",", space) if isinstance(value, int) else value for name, value in values.items()}
+    told = {
+        name: f"{value:,}".replace(",", space) if isinstance(value, int) else value for name, value in values.items()
+    }
     return interface(language)[word].format(**told)

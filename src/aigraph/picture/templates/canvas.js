@@ -19,6 +19,7 @@ class Chart extends Drawing {
     this.things = new Map(data.things.map((thing) => [thing.id, thing]));
     this.near = neighbours(data);
     this.ends = []; // the thing whose card is open, and the other end of a path
+    this.awaited = null; // the frame in which all that changed is drawn
     this.trail = null; // the things of a path
     this.pointed = null;
     this.framed = null; // the things that are fitted into the map; all where null
@@ -36,6 +37,7 @@ class Chart extends Drawing {
     this.container = container;
     this.network.on("beforeDrawing", (context) => this.drawCells(context));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
+    this.network.once("afterDrawing", () => { this.shownAfter = performance.now(); }); // what a test asks for
     this.network.on("resize", () => this.touched || this.fit());
     for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => { this.touched = true; });
     container.querySelector(".vis-network").tabIndex = -1; // its place is what has the focus
@@ -56,16 +58,11 @@ class Chart extends Drawing {
     this.homes.delete(""); // what belongs to no hub
     const cells = Object.fromEntries(Object.entries(all.cells).filter(([id]) => this.homes.has(id)));
     this.data = { ...all, things, cells, crowded: all.crowded || (all.word !== null && home === "") };
-    if (all.word !== null) this.data.bounds = this.around(things.map(({ at }) => at), Object.values(cells));
+    if (all.word !== null) this.data.bounds = around(things.map(({ at }) => at), Object.values(cells));
     this.ties = this.lines.filter(({ from, to }) => this.drawnIds.has(from) && this.drawnIds.has(to));
     this.shades.clear();
     this.nodes = new vis.DataSet(things.map(({ id }) => ({ ...this.marks.get(id), ...this.changed(id, { opacity: 1, hidden: false }) })));
     this.edges = new vis.DataSet(this.ties.map((tie) => ({ ...tie, ...this.changed(tie.id, this.shade(tie)) })));
-  }
-
-  around(places, cells) {
-    const boxes = [...places.flatMap((at) => [at.mark_box, at.label_box]), ...cells];
-    return [0, 1, 2, 3].map((side) => boxes.reduce((found, box) => Math[side < 2 ? "min" : "max"](found, box[side]), side < 2 ? Infinity : -Infinity));
   }
 
   has(id) { return this.drawnIds.has(id); }
@@ -139,8 +136,22 @@ class Chart extends Drawing {
   trace(ids) { this.trail = ids?.filter((id) => this.has(id)) ?? null; this.emphasise(); }
 
   point(id) { if (id !== this.pointed) { this.pointed = id; this.emphasise(); } }
-  speak(language) { this.language = language; this.network.redraw(); }
-  repaint() { this.paint = colours(); this.emphasise(); }
+  speak(language) { this.language = language; this.redraw(); }
+
+  // Take the colours of the theme; at once, for paper does not wait for a frame.
+  repaint() {
+    this.paint = colours();
+    this.emphasise();
+    this.network.redraw();
+  }
+
+  // Draw with the next frame, once for all that changed until then.
+  redraw() {
+    this.awaited ??= requestAnimationFrame(() => {
+      this.awaited = null;
+      this.network.redraw();
+    });
+  }
 
   // What is looked at, with its neighbours, stands out, or a path; nothing is looked at in the overview.
   emphasise() {
@@ -159,7 +170,7 @@ class Chart extends Drawing {
     const edges = this.ties.map((tie) => this.changed(tie.id, this.shade(tie, touches(tie)))).filter(Boolean);
     if (nodes.length) this.nodes.update(nodes);
     if (edges.length) this.edges.update(edges);
-    this.network.redraw();
+    this.redraw();
   }
 
   // How a tie is drawn while something is looked at, or nothing is.

@@ -41,7 +41,7 @@ class Network {
     const all = keys.has("*");
     this.map.setAttribute("aria-label", page.words.map);
     if (keys.has("lang") || all) chart.speak(page.language);
-    if (keys.has("theme") || all) chart.repaint();
+    if (keys.has("theme") || all) chart.paint = colours();
     if (keys.has("id") || all) this.walked = null;
     byId("zoom").hidden = byId("sheet-network").hidden;
     this.around();
