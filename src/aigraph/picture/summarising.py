@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aigraph.picture.communities import find_groups
 from aigraph.picture.marks import assign
@@ -48,24 +48,22 @@ def summarise(view: View) -> View:
     ]
     members = [replace(node, within=homes[node.id]) for node in view.nodes] if carried else []
     edges = [*(view.edges if carried else ()), *_between(view, homes)]
-    word = "summarised" if carried else "summarised_only"
+    numbers = {"things": len(view.nodes), "communities": len(groups), "most": MOST_TOGETHER, "carried": MOST_CARRIED}
     return replace(
         view,
         marks=_marks(view, carried=carried),
         nodes=(*communities, *members),
         edges=tuple(edges),
-        word=_say(
-            view, word, things=len(view.nodes), communities=len(groups), most=MOST_TOGETHER, carried=MOST_CARRIED
-        ),
+        word=_say(view, "summarised" if carried else "summarised_only", **numbers),
         **(_thinned(view) if carried else _EMPTY),
     )
 
 
 #: What tells of things that are not on the page.
-_EMPTY: dict[str, object] = {"facets": (), "observations": (), "measure": None, "turtle": {}, "sheets": {}}
+_EMPTY: dict[str, Any] = {"facets": (), "observations": (), "measure": None, "turtle": {}, "sheets": {}}
 
 
-def _thinned(view: View) -> dict[str, object]:
+def _thinned(view: View) -> dict[str, Any]:
     """The sheets without a matrix that has more cells than a browser can lay out."""
     matrix = view.sheets.get("matrix")
     if matrix is None or len(matrix["rows"]) * len(matrix["columns"]) <= _MOST_CELLS:
@@ -126,7 +124,5 @@ def _say(view: View, word: str, **values: int) -> Text:
 
 def _fill(language: str, word: str, **values: int | str) -> str:
     space = "\N{NARROW NO-BREAK SPACE}" if language == "fr" else ","
-    told = {
-        name: f"{value:,}".replace(",", space) if isinstance(value, int) else value for name, value in values.items()
-    }
-    return interface(language)[word].format(**told)
+    numbers = {name: f"{value:,}".replace(",", space) for name, value in values.items() if isinstance(value, int)}
+    return interface(language)[word].format(**values | numbers)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 TEXTS: dict[str, dict[str, str]] = {
     "fr": {
-        "summarised": "Résumé : {things} choses sont trop pour une seule image. On en voit {communities} communautés : des "
-        "choses plus liées entre elles qu’au reste (propagation d’étiquettes, {most} membres au plus). Un clic en ouvre "
-        "une ; le tableau donne chaque chose.",
+        "summarised": "Résumé : {things} choses sont trop pour une seule image. On en voit {communities} communautés : "
+        "des choses plus liées entre elles qu’au reste (propagation d’étiquettes, {most} membres au plus). Un clic en "
+        "ouvre une ; le tableau donne chaque chose.",
         "summarised_only": "Résumé : {things} choses sont plus que ce que porte une page ({carried}). On en voit "
         "{communities} communautés : des choses plus liées entre elles qu’au reste (propagation d’étiquettes, {most} "
         "membres au plus), sans leurs membres. Pour une chose et ce qui l’entoure : aigraph draw --focus ID --depth 1.",
@@ -21,9 +21,9 @@ TEXTS: dict[str, dict[str, str]] = {
         "community_back": "Toutes les communautés",
     },
     "en": {
-        "summarised": "Summary: {things} things are too many for one picture. Shown are {communities} communities: things "
-        "tied more among themselves than to the rest (label propagation, at most {most} members). A click opens one; "
-        "the table has every thing.",
+        "summarised": "Summary: {things} things are too many for one picture. Shown are {communities} communities: "
+        "things tied more among themselves than to the rest (label propagation, at most {most} members). A click opens "
+        "one; the table has every thing.",
         "summarised_only": "Summary: {things} things are more than a page carries ({carried}). Shown are {communities} "
         "communities: things tied more among themselves than to the rest (label propagation, at most {most} members), "
         "without their members. For a thing and what is around it: aigraph draw --focus ID --depth 1.",
