@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SIGN = "~"
 _SHORTEST = 9
 """What is written with fewer characters than this is written again."""
+_SHARED = (str, dict, list, tuple)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -53,10 +54,12 @@ class _Sharing:
         self._count(value)
         self.told = [self._table, self._put(value)]
 
-    def _number(self, value: Any) -> int:
+    def _number(self, value: Any) -> Any:
         """The same number for equal values; parts are known by their own numbers, so that none is written twice."""
-        if not isinstance(value, dict | list | tuple):
-            return self._numbers.setdefault((type(value), value), len(self._numbers))
+        if isinstance(value, str):
+            return self._numbers.setdefault(value, len(self._numbers))
+        if not isinstance(value, _SHARED):
+            return repr(value)  # 1, 1.0 and True are not the same here
         if id(value) not in self._known:
             key: tuple[object, ...] = ("[", *map(self._number, value))
             if isinstance(value, dict):
@@ -66,6 +69,8 @@ class _Sharing:
 
     def _count(self, value: Any) -> None:
         """What stands within something that occurred before is counted with its first place only."""
+        if not isinstance(value, _SHARED):
+            return
         number = self._number(value)
         self._counts[number] += 1
         if self._counts[number] == 1:
@@ -73,12 +78,13 @@ class _Sharing:
                 self._count(part)
 
     def _put(self, value: Any) -> Any:
+        if not isinstance(value, _SHARED):
+            return value
         number = self._number(value)
         if number in self._places:
             return self._places[number]
         written = self._written_again(value)
-        is_long = isinstance(value, str | dict | list | tuple) and len(_written(written)) >= _SHORTEST
-        if self._counts[number] == 1 or not is_long:
+        if self._counts[number] == 1 or len(_written(written)) < _SHORTEST:
             return written
         self._places[number] = _SIGN + _in_base_36(len(self._table))
         self._table.append(written)

@@ -10,6 +10,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "summarised_only": "Résumé : {things} choses sont plus que ce que porte une page ({carried}). On en voit "
         "{communities} communautés : des choses plus liées entre elles qu’au reste (propagation d’étiquettes, {most} "
         "membres au plus), sans leurs membres. Pour une chose et ce qui l’entoure : aigraph draw --focus ID --depth 1.",
+        "how_communities": "L’aire d’une marque suit le nombre de choses qu’elle réunit, la largeur d’un trait celui "
+        "des liens. Un clic ouvre une communauté, Échap revient d’un pas.",
         "community": "communauté",
         "community_around": "autour de {name}",
         "community_rest": "petits groupes et choses isolées, à partir de {name}",
@@ -27,6 +29,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "summarised_only": "Summary: {things} things are more than a page carries ({carried}). Shown are {communities} "
         "communities: things tied more among themselves than to the rest (label propagation, at most {most} members), "
         "without their members. For a thing and what is around it: aigraph draw --focus ID --depth 1.",
+        "how_communities": "The area of a mark follows the number of things in it, the width of a line that of the "
+        "ties. A click opens a community, Escape goes one step back.",
         "community": "community",
         "community_around": "around {name}",
         "community_rest": "small groups and things on their own, from {name} on",
