@@ -23,8 +23,11 @@ _WATCH = """
 const look = () => {
   for (const canvas of document.querySelectorAll("canvas")) {
     const { width, height } = canvas;
-    if (width && canvas.getContext("2d").getImageData(0, 0, width, height).data.some((value) => value)) {
-      window.shownAfter = performance.now();
+    if (!width) continue;
+    const { data } = canvas.getContext("2d").getImageData(0, 0, width, height); // draws all that waits to be drawn
+    const now = performance.now();
+    if (new Uint32Array(data.buffer).some((value) => value)) {
+      window.shownAfter = now;
       return;
     }
   }

@@ -7,14 +7,18 @@ import hashlib
 import json
 import re
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from aigraph.picture.marks import MOST_KINDS, assign
 from aigraph.picture.page import render
+from aigraph.picture.sharing import compact, share, unshare
 from aigraph.picture.texts import TEXTS
 from aigraph.picture.view import Edge, Fact, Node, View
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>"
 
@@ -34,7 +38,8 @@ def block(page: str, name: str) -> Any:
     """One of the page's blocks of data."""
     found = re.search(rf'id="{name}">(.*?)</script>', page, re.DOTALL)
     assert found is not None
-    return json.loads(found[1])
+    told = json.loads(found[1])
+    return told if name == "network-options" else unshare(told)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +133,42 @@ def test_hostile_data_cannot_end_their_block() -> None:
 
 def test_the_page_stays_well_under_a_megabyte_and_a_half() -> None:
     assert len(render(VIEW).encode()) < 1_000_000
+
+
+def test_the_page_of_the_shipped_graph_is_small(graph: Any) -> None:
+    assert len(graph.draw().encode()) <= 1_300_000
+
+
+def test_the_page_with_the_words_of_the_sources_is_small(graph: Any, sources: Path) -> None:
+    assert len(graph.draw(sources=sources).encode()) <= 1_450_000
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["~", "~~1", "~0", "~ a text that begins with a tilde", "~ a text that begins with a tilde"],
+        {
+            "one": {"a long name of a property": [1, 1.0, True, None]},
+            "two": {"a long name of a property": [1, 1.0, True]},
+        },
+        [[{"fr": "caractères", "en": "characters"}] * 3, {"fr": "caractères", "en": "characters"}],
+        {"a key that is long": "a key that is long", "other": ["a key that is long"] * 2},
+        [],
+        HOSTILE,
+    ],
+)
+def test_what_is_shared_is_found_again(value: Any) -> None:
+    again = unshare(json.loads(compact(share(value))))
+    assert json.dumps(again) == json.dumps(value)
+
+
+def test_what_occurs_twice_stands_once() -> None:
+    told = {"fr": "une phrase entière", "en": "a whole sentence"}
+    assert compact(share([told, dict(told), {"said": told}])).count("a whole sentence") == 1
+
+
+def test_shared_values_hold_no_sign_that_ends_a_block() -> None:
+    assert set("<>&").isdisjoint(compact(share([HOSTILE, HOSTILE, "</script>&"])))
 
 
 def test_the_interface_says_the_same_things_in_each_language() -> None:

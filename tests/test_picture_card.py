@@ -19,6 +19,7 @@ from aigraph.cli.main import app
 from aigraph.errors import EvidenceError
 from aigraph.evidence import find_marks, read_same_texts
 from aigraph.picture.gathering import gather
+from aigraph.picture.sharing import unshare
 from aigraph.picture.values import figure, literal
 from aigraph.terms import AIG, XSD
 
@@ -223,7 +224,7 @@ def test_the_page_quotes_only_the_texts_that_were_read(graph: Any, tmp_path: Pat
 
 
 def test_a_page_without_sources_has_no_words_of_them(graph: Any) -> None:
-    data = json.loads(re.search(r'id="page-data">(.*?)</script>', graph.draw(), re.DOTALL)[1])  # type: ignore[index]
+    data = unshare(json.loads(re.search(r'id="page-data">(.*?)</script>', graph.draw(), re.DOTALL)[1]))  # type: ignore[index]
     assert [evidence for evidence in data["evidence"] if "words" in evidence] == []
 
 
@@ -268,7 +269,7 @@ def test_the_turtle_of_a_card_is_what_the_graph_says(graph: Any, view: View) -> 
 
 
 def test_the_page_packs_its_turtle(graph: Any, view: View) -> None:
-    data = json.loads(re.search(r'id="page-data">(.*?)</script>', graph.draw(), re.DOTALL)[1])  # type: ignore[index]
+    data = unshare(json.loads(re.search(r'id="page-data">(.*?)</script>', graph.draw(), re.DOTALL)[1]))  # type: ignore[index]
     assert json.loads(zlib.decompress(base64.b64decode(data["turtle"]))) == dict(view.turtle)
 
 
@@ -305,4 +306,4 @@ def test_the_same_facts_give_the_same_page(graph: Any) -> None:
 
 def test_the_command_quotes_the_passages_of_a_folder_of_sources(tmp_path: Path, sources: Path) -> None:
     CliRunner().invoke(app, ["draw", "--sources", str(sources), "-o", str(tmp_path / "page.html")])
-    assert '"words": "ANITI IA Clut' in (tmp_path / "page.html").read_text("utf-8")
+    assert '"words":"ANITI IA Clut' in (tmp_path / "page.html").read_text("utf-8")

@@ -11,6 +11,7 @@ import pytest
 import aigraph
 from aigraph.picture.gathering import gather
 from aigraph.picture.page import render
+from aigraph.picture.sharing import unshare
 from aigraph.picture.sheets.matrix import make_matrix
 from aigraph.picture.sheets.money import make_money
 from aigraph.picture.sheets.timeline import make_timeline
@@ -180,7 +181,7 @@ def test_a_sheet_without_data_does_not_exist(make: Any) -> None:
 
 def test_the_page_holds_the_evidence_of_sheets_as_it_holds_that_of_facts(view: View) -> None:
     page = render(view)
-    data = json.loads(page.split('id="page-data">')[1].split("</script>")[0])
+    data = unshare(json.loads(page.split('id="page-data">')[1].split("</script>")[0]))
     places = [proof[0] for told in data["sheets"]["money"]["sums"] for proof in told["proofs"]]
     assert {data["evidence"][place]["kind"] for place in places} >= {"passage", "reading"}
     assert not isinstance(data["sheets"]["money"]["sums"][0]["proofs"][0], Proof)

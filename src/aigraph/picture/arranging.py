@@ -12,20 +12,22 @@ from aigraph.layout.projecting import conic
 from aigraph.picture.outlining import WIDTH
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from aigraph.layout import Position
-    from aigraph.picture.view import Edge, View
+    from aigraph.picture.view import Edge, Node, View
 
 PLAIN = "constellation"
 
 
 def arrange(view: View, layout: str = PLAIN) -> dict[str, Position]:
     """The place of every node. Raises UsageError for a layout that there is not, or that the view has no places for."""
-    kinds = [mark.kind for mark in view.marks]
     if layout not in LAYOUTS:
         msg = f"--layout {layout}: no such layout{suggest(layout, LAYOUTS)}; there are {', '.join(LAYOUTS)}"
         raise UsageError(msg)
+    kinds = [mark.kind for mark in view.marks]
+    if view.word is not None:
+        return _by_community(view, PLAIN if layout == "geo" else layout, kinds)
     if layout != "geo":
         return LAYOUTS[layout](view.nodes, view.edges, kinds=kinds)
     places = _places(view)
@@ -35,6 +37,22 @@ def arrange(view: View, layout: str = PLAIN) -> dict[str, Position]:
         )
         raise UsageError(msg)
     return geo(view.nodes, view.edges, kinds=kinds, places=places, areas=_areas(view), ground=_ground(view))
+
+
+def _by_community(view: View, layout: str, kinds: Sequence[str]) -> dict[str, Position]:
+    """Communities by how they are tied, and the members of each by the layout, in a picture of its own."""
+    homes: dict[str, list[Node]] = {}
+    for node in view.nodes:
+        homes.setdefault(node.within, []).append(node)
+    where = {node.id: node.within for node in view.nodes}
+    ties: dict[str, list[Edge]] = {home: [] for home in homes}
+    for edge in view.edges:
+        if where[edge.source] == where[edge.target]:
+            ties[where[edge.source]].append(edge)
+    found: dict[str, Position] = {}
+    for home, nodes in homes.items():
+        found |= LAYOUTS[layout if home else "force"](nodes, ties[home], kinds=kinds)
+    return dict(sorted(found.items()))
 
 
 def is_crowded(positions: Mapping[str, Position], layout: str) -> bool:

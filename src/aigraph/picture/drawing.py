@@ -14,6 +14,7 @@ from aigraph.picture.gathering import gather
 from aigraph.picture.outlining import read_outlines, with_outlines
 from aigraph.picture.page import render
 from aigraph.picture.showing import Page
+from aigraph.picture.summarising import summarise
 
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from aigraph.picture.view import View
 
 THEMES = ("light", "dark")
-MOST_ON_A_PAGE = 10_000
-"""More nodes than these would freeze the tab that draws them."""
 
 
 class Drawable(Protocol):
@@ -48,15 +47,10 @@ class Drawable(Protocol):
 def draw_page(graph: Drawable, *, layout: str = PLAIN, theme: str = "", **part: Any) -> Page:
     """The graph as one page. ``part``: what ``view_of`` takes.
 
-    Raises UsageError for a layout or theme that there is not, and for more things than a browser carries.
+    A graph of very many things is summarised (``picture.summarising``), and the page says so. Raises UsageError for a
+    layout or theme that there is not.
     """
-    view = view_of(graph, **part)
-    if len(view.nodes) > MOST_ON_A_PAGE:
-        msg = (
-            f"the picture: {len(view.nodes)} things, and a page carries {MOST_ON_A_PAGE}; draw a part with --focus ID"
-            " --depth N, or fewer in queries/picture/nodes.rq"
-        )
-        raise UsageError(msg)
+    view = summarise(view_of(graph, **part))
     return Page(render(view, graph.language, layout=layout, theme=_check_theme(theme)))
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import re
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from aigraph.picture.arranging import PLAIN, arrange, arranged, telling_end
 from aigraph.picture.payload import payload
+from aigraph.picture.sharing import compact, share
 from aigraph.picture.texts import interface
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from pyvis.network import Network
 
     from aigraph.layout import Position
-    from aigraph.picture.view import View
+    from aigraph.picture.view import Edge, View
 
 TEMPLATE = "page.html.j2"
 STYLES = ("frame.css", "card.css", "sheets.css", "map.css", "money.css", "timeline.css")
@@ -97,6 +99,7 @@ def render(
         environment.autoescape = True
         environment.trim_blocks = environment.lstrip_blocks = True
         environment.filters["from_json"] = json.loads
+        environment.filters["shared"] = _shared
         environment.globals |= _parts(view, positions, language, layout, theme) | {"doors": list(doors)}
         return str(network.generate_html(notebook=False))
 
@@ -116,9 +119,16 @@ def _network(view: View, positions: Mapping[str, Position]) -> Network:
     for number, edge in enumerate(view.edges):
         colour = marks[kinds[telling_end(edge, positions)]].colour
         bend = _bend(positions[edge.source], positions[edge.target])
-        network.add_edge(edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=1, **bend)
+        network.add_edge(
+            edge.source, edge.target, id=number, color={"color": colour}, arrows="", width=_width(edge), **bend
+        )
     network.set_options(json.dumps(_OPTIONS))
     return network
+
+
+def _width(edge: Edge) -> float:
+    """One pixel, and for a tie of communities one more each time that its weight doubles, to a limit."""
+    return 1 if edge.weight == 1 else round(min(1 + math.log2(edge.weight), 9), 1)
 
 
 def _bend(source: Position, target: Position) -> dict[str, object]:
@@ -146,6 +156,13 @@ def _parts(view: View, positions: Mapping[str, Position], language: str, layout:
         "style": style,
         "policy": _policy(scripts, [style]),
     }
+
+
+def _shared(value: object) -> Markup:
+    """A value as JSON in which what occurs more than once stands once (``readShared`` in ``core.js``)."""
+    from markupsafe import Markup  # noqa: PLC0415  (heavy)
+
+    return Markup(compact(share(value)))  # noqa: S704  no "<", ">" or "&" is left in it
 
 
 def _inline(text: str) -> Markup:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.layout.boxes import around
 from aigraph.picture.texts import interface
-from aigraph.picture.view import Proof
+from aigraph.picture.view import COMMUNITY, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +38,7 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
         "title": dict(view.title),
         "summary": dict(view.summary),
         "measure": view.measure and {"label": dict(view.measure.label), "total": dict(view.measure.total)},
+        "community": COMMUNITY,
         "marks": [_mark(mark, counts[mark.kind]) for mark in view.marks],
         "things": [_thing(node, positions[node.id], shared) for node in view.nodes],
         "ties": [_tie(edge, shared) for edge in view.edges],
@@ -48,6 +49,7 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
         "queries": {asked.name: _asked(asked) for asked in view.queries},
         "prefixes": view.prefixes,
         "turtle": _packed(dict(view.turtle)),
+        "word": view.word and dict(view.word),
         "sheets": _plain(view.sheets, shared),
         "evidence": [_evidence(found) for found in shared.evidence],
         "properties": [dict(words) for words in shared.properties],
@@ -117,11 +119,12 @@ def _thing(node: Node, place: Position, shared: _Shared) -> dict[str, Any]:
         "label": dict(node.label),
         "short": dict(node.short),
         "names": list(node.names),
-        "size": node.size,
+        "size": None if node.kind == COMMUNITY else node.size,
         "quantity": node.quantity and dict(node.quantity),
         "facts": [_fact(fact, shared) for fact in node.facts],
         "facets": {name: list(values) for name, values in node.facets.items()},
         "standing": [dict(text) for text in node.standing],
+        "within": node.within,
         "at": _place(place),
     }
 

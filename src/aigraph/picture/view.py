@@ -18,6 +18,9 @@ Text = Mapping[str, str]
 Details = tuple[tuple[Text, "Text | str"], ...]
 """Properties with their values, in words."""
 
+COMMUNITY = "urn:aigraph:community"
+"""The kind of a mark that stands for many things (``picture.summarising``)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -87,6 +90,7 @@ class Node:
     `short` is the label on the canvas; `size` a quantity drawn as area (a node that has one is a hub), `quantity` the
     same in words; `names` are further names under which a search finds it; `facets` are the values that it has in each
     facet by which the page filters (`Facet.id` to ids of values); `standing` says in a few sentences how central it is.
+    `within` is the community in which it is drawn, where the view is summarised.
     """
 
     id: str
@@ -99,6 +103,7 @@ class Node:
     names: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     standing: tuple[Text, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Edge:
     """A tie from one node to another; `label` reads it from the source, `inverse` (where given) from the target.
 
     `via` is the IRI of the thing that states it (a participation) where it is no direct one, `details` what else that
-    says.
+    says. `weight` is how many ties of things a tie of communities stands for.
     """
 
     source: str
@@ -117,6 +122,7 @@ class Edge:
     proofs: tuple[Proof, ...] = ()
     via: str = ""
     details: Details = ()
+    weight: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,8 @@ class Observation:
 class View:
     """All that one picture shows; `measure` names the hubs' sizes where they have any.
 
+    `word` says how the view was summarised, where it was.
+
     `base` is what the ids of its own things begin with; `turtle` has, for each thing that a card tells of, its triples
     as Turtle, under the `prefixes`; `sheets` hold what the tabs beside the network show, by the tab's id, as plain JSON
     values and proofs (``picture.sheets``).
@@ -180,6 +188,7 @@ class View:
     prefixes: str = ""
     turtle: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Any] = field(default_factory=dict)
+    word: Text | None = None
 
     def __post_init__(self) -> None:
         """Refuse what could not be drawn truly."""

@@ -16,11 +16,12 @@ const MOST_GROWN = 1.6; // few things are drawn so much larger at most
 class Chart extends Drawing {
   constructor(container, data) {
     super();
-    this.data = data;
+    this.all = data;
     this.language = data.language;
     this.things = new Map(data.things.map((thing) => [thing.id, thing]));
     this.near = neighbours(data);
     this.ends = []; // the thing whose card is open, and the other end of a path
+    this.awaited = null; // the frame in which all that changed is drawn
     this.trail = null; // the things of a path
     this.pointed = null;
     this.framed = null; // the things that are fitted into the map; all where null
@@ -29,18 +30,52 @@ class Chart extends Drawing {
     this.touched = false;
     this.paint = colours();
     // Labels are drawn here, not by vis-network.
-    this.ties = read("network-edges");
+    this.marks = new Map(readShared("network-nodes").map((node) => [node.id, { ...node, label: undefined }]));
+    this.lines = readShared("network-edges");
     this.shades = new Map(); // how each mark and tie is drawn now, so that only what changes is told to vis-network
     this.lit = null;
-    this.nodes = new vis.DataSet(read("network-nodes").map((node) => ({ ...node, label: undefined, ...this.changed(node.id, { opacity: 1, hidden: false }) })));
-    this.edges = new vis.DataSet(this.ties.map((tie) => ({ ...tie, ...this.changed(tie.id, this.shade(tie)) })));
+    this.cut("");
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, read("network-options"));
     this.container = container;
     this.network.on("beforeDrawing", (context) => this.drawCells(context));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
+    this.network.once("afterDrawing", () => { this.shownAfter = performance.now(); }); // what a test asks for
     this.network.on("resize", () => this.touched || this.fit());
     for (const event of ["zoom", "dragEnd"]) this.network.on(event, () => { this.touched = true; });
     container.querySelector(".vis-network").tabIndex = -1; // its place is what has the focus
+    this.frame(null);
+  }
+
+  // What is drawn of the graph: the things within a community, or those that are in none.
+  cut(home) {
+    const { all } = this;
+    const things = all.things.filter(({ within }) => within === home);
+    this.home = home;
+    this.drawnIds = new Set(things.map(({ id }) => id));
+    this.homes = new Map();
+    for (const { id, at } of things) {
+      if (!this.homes.has(at.home)) this.homes.set(at.home, []);
+      this.homes.get(at.home).push(id);
+    }
+    this.homes.delete(""); // what belongs to no hub
+    const cells = Object.fromEntries(Object.entries(all.cells).filter(([id]) => this.homes.has(id)));
+    this.data = { ...all, things, cells, crowded: all.crowded || (all.word !== null && home === "") };
+    if (all.word !== null) this.data.bounds = around(things.map(({ at }) => at), Object.values(cells));
+    this.ties = this.lines.filter(({ from, to }) => this.drawnIds.has(from) && this.drawnIds.has(to));
+    this.shades.clear();
+    this.nodes = new vis.DataSet(things.map(({ id }) => ({ ...this.marks.get(id), ...this.changed(id, { opacity: 1, hidden: false }) })));
+    this.edges = new vis.DataSet(this.ties.map((tie) => ({ ...tie, ...this.changed(tie.id, this.shade(tie)) })));
+  }
+
+  has(id) { return this.drawnIds.has(id); }
+
+  // Go into a community, or back to all of them.
+  enter(home) {
+    if (home === this.home) return;
+    this.lit = null;
+    this.pointed = null;
+    this.cut(home);
+    this.network.setData({ nodes: this.nodes, edges: this.edges });
     this.frame(null);
   }
 
@@ -84,7 +119,7 @@ class Chart extends Drawing {
   reveal(id, walking = false) {
     if (!this.container.clientWidth) return;
     if (!this.touched && !walking) {
-      const around = [id, ...this.near.get(id)].filter((name) => this.visible(name));
+      const around = [id, ...this.near.get(id)].filter((name) => this.visible(name) && this.has(name));
       this.frame(this.readable ? null : around);
       return;
     }
@@ -105,8 +140,22 @@ class Chart extends Drawing {
   }
 
   point(id) { if (id !== this.pointed) { this.pointed = id; this.emphasise(); } }
-  speak(language) { this.language = language; this.network.redraw(); }
-  repaint() { this.paint = colours(); this.emphasise(); }
+  speak(language) { this.language = language; this.redraw(); }
+
+  // Take the colours of the theme; at once, for paper does not wait for a frame.
+  repaint() {
+    this.paint = colours();
+    this.emphasise();
+    this.network.redraw();
+  }
+
+  // Draw with the next frame, once for all that changed until then.
+  redraw() {
+    this.awaited ??= requestAnimationFrame(() => {
+      this.awaited = null;
+      this.network.redraw();
+    });
+  }
 
   // What is looked at, with its neighbours, stands out, or a path; nothing is looked at in the overview.
   emphasise() {
@@ -125,14 +174,14 @@ class Chart extends Drawing {
     const edges = this.ties.map((tie) => this.changed(tie.id, this.shade(tie, touches(tie)))).filter(Boolean);
     if (nodes.length) this.nodes.update(nodes);
     if (edges.length) this.edges.update(edges);
-    this.network.redraw();
+    this.redraw();
   }
 
   // How a tie is drawn while something is looked at, or nothing is.
-  shade({ from, to, color }, touches = false) {
+  shade({ from, to, color, width }, touches = false) {
     const plain = this.aside(from, to) ? 0.05 : this.paint.ties + (this.spoke(from, to) ? 0.3 : 0);
     const opacity = this.lit === null ? plain : touches ? 0.95 : 0.06;
-    return { width: touches ? 2 : 1, color: { ...color, opacity } };
+    return { width: touches ? width + 1 : width, color: { ...color, opacity } };
   }
 
   // What vis-network must be told of a mark or tie: nothing where it is drawn so already.

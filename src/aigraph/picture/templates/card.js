@@ -39,7 +39,8 @@ class Card {
     this.section(page.words.names, own("name"));
     this.section(page.words.identifiers, own("identifier"));
     this.folded(page.words.inferred, own("inferred"));
-    place.append(this.path.field(id), this.tools.show(id), ...this.evidence.notes(this.shown));
+    if (!page.isCommunity(id)) place.append(this.path.field(id), this.tools.show(id));
+    place.append(...this.evidence.notes(this.shown));
   }
 
   head(thing) {

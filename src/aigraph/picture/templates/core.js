@@ -4,6 +4,22 @@
 
 const byId = (id) => document.getElementById(id);
 const read = (id) => JSON.parse(byId(id).textContent);
+
+// A value in which what occurs more than once stands once, as `sharing.py` writes it: "~" and a number is that entry of
+// the table, "~~" begins a text that begins with "~".
+function readShared(id) {
+  const [entries, value] = read(id);
+  const table = [];
+  const open = (held) => {
+    if (typeof held === "string") return held[0] !== "~" ? held : held[1] === "~" ? held.slice(1) : table[parseInt(held.slice(1), 36)];
+    if (Array.isArray(held)) return held.map(open);
+    if (held === null || typeof held !== "object") return held;
+    return Object.fromEntries(Object.entries(held).map(([name, part]) => [open(name), open(part)]));
+  };
+  for (const entry of entries) table.push(open(entry));
+  return open(value);
+}
+
 const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const SVG = "http://www.w3.org/2000/svg";
 

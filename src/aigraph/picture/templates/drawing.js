@@ -11,8 +11,7 @@ class Drawing {
   extent(ids) {
     const { bounds, ground } = this.data;
     if (ids === null) return bounds.map((side, place) => (ground ? Math[place < 2 ? "min" : "max"](side, ground[place]) : side));
-    const boxes = ids.flatMap((id) => [this.things.get(id).at.mark_box, this.things.get(id).at.label_box]);
-    return [0, 1, 2, 3].map((side) => Math[side < 2 ? "min" : "max"](...boxes.map((box) => box[side])));
+    return around(ids.map((id) => this.things.get(id).at));
   }
 
   // The thing whose mark or drawn label lies under a point of the canvas.
@@ -76,8 +75,8 @@ class Drawing {
     context.strokeStyle = this.paint.edge;
     context.lineWidth = 1;
     if (this.data.layout === "geo") this.drawOutlines(context);
-    for (const home of Object.keys(this.data.cells)) {
-      const within = this.data.things.filter(({ id, at }) => at.home === home && this.visible(id)).map(({ id }) => id);
+    for (const things of this.homes.values()) {
+      const within = things.filter((id) => this.visible(id));
       if (!within.length) continue;
       const [left, top, right, bottom] = this.extent(within).map((side, place) => side + (place < 2 ? -8 : 8));
       context.beginPath();
@@ -141,6 +140,20 @@ class Drawing {
       y += step;
     }
   }
+}
+
+// The box around marks, their labels, and other boxes.
+function around(places, others = []) {
+  const found = [Infinity, Infinity, -Infinity, -Infinity];
+  const widen = (box) => {
+    for (const side of [0, 1]) {
+      if (box[side] < found[side]) found[side] = box[side];
+      if (box[side + 2] > found[side + 2]) found[side + 2] = box[side + 2];
+    }
+  };
+  for (const { mark_box: mark, label_box: label } of places) { widen(mark); widen(label); }
+  others.forEach(widen);
+  return found;
 }
 
 // Boxes that do not overlap, looked for in the cells of a grid.

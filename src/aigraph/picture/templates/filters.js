@@ -33,10 +33,12 @@ class Filters {
       && (state.get("shared") === "" || thing.at.place === "hub" || this.hubs.get(thing.id).length > 1)
       && facets.every(([facet, values]) => thing.facets[facet]?.some((value) => values.has(value))
         ?? (thing.at.place === "hub" && !this.telling.has(facet)));
-    this.shown = new Set(data.things.filter(fits).map(({ id }) => id));
+    const { own } = this.page;
+    this.shown = new Set(own.filter(fits).map(({ id }) => id));
+    this.shownCommunities = new Set(own.filter(({ id }) => this.shown.has(id)).map(({ within }) => within));
   }
 
-  visible(id) { return this.shown.has(id); }
+  visible(id) { return this.shown.has(id) || this.shownCommunities.has(id); }
 
   // How many of some things are shown: "9", or "3 / 9" where some are not.
   count(ids) {

@@ -41,20 +41,22 @@ class Network {
     const all = keys.has("*");
     this.map.setAttribute("aria-label", page.words.map);
     if (keys.has("lang") || all) chart.speak(page.language);
-    if (keys.has("theme") || all) chart.repaint();
+    if (keys.has("theme") || all) chart.paint = colours();
     if (keys.has("id") || all) this.walked = null;
     byId("zoom").hidden = byId("sheet-network").hidden;
     this.around();
     const seen = page.data.observations[Number(page.state.get("seen")) - 1];
     const ends = [page.opened, page.other].filter((id) => id !== null);
     const trail = ends.length > 1 ? Path.of(page).find(...ends)?.things ?? null : null;
-    chart.show((id) => page.visible(id), ends, seen ? seen.things : null, trail);
+    chart.enter(page.inside);
+    const drawn = (ids) => ids.map((id) => page.drawnAs(id)).filter((id) => chart.has(id));
+    chart.show((id) => page.visible(id), drawn(ends), seen ? drawn(seen.things) : null, trail && drawn(trail));
     chart.fill();
     if (page.opened !== null && (keys.has("id") || all) && byId("card").offsetWidth >= innerWidth - 2) byId("middle").scrollIntoView();
     const { around } = page.filters;
     if (around.length && (keys.has("near") || all)) chart.frame([...page.filters.shown]);
-    else if (trail && (keys.has("id") || keys.has("to") || all) && !chart.readable) chart.frame(trail);
-    else if (page.opened !== null && (keys.has("id") || all)) chart.reveal(page.opened);
+    else if (trail && (keys.has("id") || keys.has("to") || all) && !chart.readable) chart.frame(drawn(trail));
+    else if (page.opened !== null && (keys.has("id") || all)) chart.has(page.opened) ? chart.reveal(page.opened) : chart.frame(null);
     else if (!around.length && (keys.has("near") || ((keys.has("id") || keys.has("tab")) && !chart.touched))) chart.frame(null);
   }
 
@@ -62,11 +64,21 @@ class Network {
   around() {
     const { page } = this;
     const { words, opened, filters } = page;
-    byId("around").hidden = opened === null || filters.around.includes(opened);
+    byId("around").hidden = opened === null || page.data.word !== null || filters.around.includes(opened);
     byId("around").textContent = words.around;
+    if (page.data.word) { this.word(); return; }
     byId("near").hidden = !filters.around.length;
     byId("near").replaceChildren(make("span", {}, words.around_only), ...filters.around.map((id) => page.entry(id)),
       make("button", { type: "button", class: "toggle", onclick: () => page.state.set({ near: "" }) }, words.all_again));
+  }
+
+  // Of a summarised graph: by what rule, or which community is open.
+  word() {
+    const { page } = this;
+    byId("near").hidden = false;
+    byId("near").replaceChildren(...(page.inside === "" ? [make("span", { class: "word" }, page.say(page.data.word))]
+      : [make("span", {}, page.words.community_opened), page.entry(page.inside),
+        make("button", { type: "button", class: "toggle", onclick: () => page.close() }, page.words.community_back)]));
   }
 
   // Arrows walk what surrounds the open thing (or, with none open, the hubs) clockwise; Enter opens, with Shift as other end.
@@ -88,10 +100,11 @@ class Network {
   // Clockwise from the top; what stands at the same angle goes by distance, then by id.
   line() {
     const { page, chart } = this;
-    const [left, top, right, bottom] = page.data.bounds;
-    const centre = page.opened === null ? { x: (left + right) / 2, y: (top + bottom) / 2 } : page.things.get(page.opened).at;
-    const others = page.opened === null ? page.data.things.filter(({ at }) => at.place === "hub").map(({ id }) => id)
-      : [...chart.near.get(page.opened)];
+    const [left, top, right, bottom] = chart.data.bounds;
+    const apart = page.opened === null || page.opened === page.inside;
+    const centre = apart ? { x: (left + right) / 2, y: (top + bottom) / 2 } : page.things.get(page.opened).at;
+    const others = apart ? chart.data.things.filter(({ at }) => at.place === "hub").map(({ id }) => id)
+      : [...chart.near.get(page.opened)].filter((id) => chart.has(id));
     const place = (id) => {
       const { at } = page.things.get(id);
       const angle = Math.atan2(at.x - centre.x, centre.y - at.y);

@@ -6,6 +6,9 @@ class Page {
     this.data = data;
     this.marks = new Map(data.marks.map((mark) => [mark.kind, mark]));
     this.things = new Map(data.things.map((thing) => [thing.id, thing]));
+    // Where the graph is summarised, things are drawn within communities, which are no things of the graph.
+    this.own = data.things.filter(({ kind }) => kind !== data.community);
+    if (!this.own.length) this.own = data.things;
     this.order = new Intl.Collator(data.languages);
     this.state = new State(data.base, this.things, (keys) => this.update(keys));
     this.filters = new Filters(this);
@@ -23,8 +26,17 @@ class Page {
   // The thing whose card is open, and the one that a path is asked to.
   get opened() { const id = this.state.thing("id"); return this.things.has(id) ? id : null; }
   get other() { const id = this.state.thing("to"); return this.things.has(id) && id !== this.opened ? id : null; }
+  // The community whose members are drawn: the open one, or that of the open thing; none where all communities are.
+  get inside() {
+    const { opened } = this;
+    return opened === null ? "" : this.isCommunity(opened) && this.own !== this.data.things ? opened : this.things.get(opened).within;
+  }
+  isCommunity(id) { return this.things.get(id).kind === this.data.community; }
   open(id) { this.state.set({ id, to: "" }); }
   close() { this.state.set({ id: "", to: "" }); }
+
+  // The thing as it is drawn now: itself, or the community that it is in.
+  drawnAs(id) { return this.things.get(id).within === this.inside ? id : this.things.get(id).within; }
 
   // What a click on a thing does: with Shift, while a card is open, it asks for the path from there.
   choose(id, event) {
@@ -34,6 +46,7 @@ class Page {
 
   // Show a thing and its neighbourhood only, or that neighbourhood beside those already shown.
   expand(id) {
+    if (this.data.word) { this.open(id); return; } // a community is what surrounds it
     const others = this.filters.around.filter((name) => name !== id);
     this.state.set({ id, to: "", near: [...others, id] });
   }
@@ -42,7 +55,7 @@ class Page {
   back() {
     const { state } = this;
     if (state.get("to")) state.set({ to: "" });
-    else if (this.opened !== null) this.close();
+    else if (this.opened !== null) this.state.set({ id: this.opened === this.inside ? "" : this.inside });
     else if (state.get("near")) state.set({ near: this.filters.around.slice(0, -1) });
     else state.set({ seen: "" });
   }

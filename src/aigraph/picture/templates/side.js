@@ -86,7 +86,7 @@ class Side {
       onclick: () => page.state.set({ shared: page.state.get("shared") ? "" : 1 }) }, page.words.shared);
     const clear = make("button", { type: "button", class: "toggle", onclick: () => page.filters.clear() }, page.words.clear);
     clear.hidden = !page.filters.any;
-    shared.hidden = page.data.things.filter(({ at }) => at.place === "hub").length < 2;
+    shared.hidden = page.data.things.filter(({ at }) => at.place === "hub").length < 2 || page.data.word !== null;
     renew(place, ...(parts.length ? [this.heading(page.words.filters, "facets")] : []), ...parts, shared, clear);
   }
 
@@ -111,6 +111,6 @@ class Side {
 
   how(place) {
     const { words, data } = this.page;
-    place.replaceChildren(make("h2", {}, words.how), make("p", {}, words[`how_${data.layout}`] ?? (data.measure ? words.how_text : words.how_text_plain)));
+    place.replaceChildren(make("h2", {}, words.how), make("p", {}, data.word ? words.how_communities : words[`how_${data.layout}`] ?? (data.measure ? words.how_text : words.how_text_plain)));
   }
 }

@@ -1,7 +1,7 @@
 "use strict";
 // Puts the parts together and lets the state be seen.
 
-const page = new Page(read("page-data"));
+const page = new Page(readShared("page-data"));
 const chart = new Chart(byId("map"), page.data);
 const search = new Search(page, byId("search"), byId("found"));
 page.start(new Head(page), new Side(page), search, new Tabs(page, byId("tabs"), byId("stage")), new Card(page, byId("card")),

@@ -14,7 +14,7 @@ class Voice {
     const before = this.counted;
     this.counted = shown.size;
     if (keys.has("*") && before === null) return; // the page as it begins is read by the reader
-    const all = page.data.things.length;
+    const all = page.own.length;
     if (before !== shown.size) this.say(shown.size ? page.fill("shown", { shown: shown.size, all }) : page.words.nothing_left);
     else if (keys.has("id")) this.say(page.opened === null ? page.words.closed : page.fill("opened", this.named(page.opened)));
     else if (keys.has("seen") && page.state.get("seen")) this.say(page.words.highlighted);

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aigraph.picture.texts import card, frame, map, matrix, money, table, timeline  # noqa: A004  (the tab Map)
+from aigraph.picture.texts import card, frame, large, map, matrix, money, table, timeline  # noqa: A004  (the tab Map)
 
-PARTS = (frame, card, matrix, table, map, money, timeline)
+PARTS = (frame, large, card, matrix, table, map, money, timeline)
 #: Language to key to text; the keys are the same in each, and no two parts have one in common.
 TEXTS = {
     language: {key: text for part in PARTS for key, text in part.TEXTS[language].items()} for language in frame.TEXTS

@@ -70,7 +70,7 @@ TABS.table = class Table {
     const wanted = plain(page.state.get("find"));
     const fits = (thing) => !wanted || this.columns.some(({ text }) => plain(text(thing)).includes(wanted))
       || namesOf(thing).some((name) => plain(name).includes(wanted));
-    const found = page.data.things.filter((thing) => page.visible(thing.id) && fits(thing))
+    const found = page.own.filter((thing) => page.visible(thing.id) && fits(thing))
       .map((thing) => [column.number ? column.number(thing) : column.text(thing), page.say(thing.label), thing]);
     const sign = asked.startsWith("-") ? -1 : 1;
     const compare = column.number ? (one, other) => one - other
@@ -102,7 +102,7 @@ TABS.table = class Table {
     const sorter = document.activeElement?.dataset?.sort;
     this.box.replaceChildren(make("table", { class: "things" }, make("caption", { class: "apart" }, words.tab_table), make("thead", {}, head), body));
     if (sorter) this.box.querySelector(`[data-sort="${sorter}"]`)?.focus();
-    this.told.textContent = page.fill("table_count", { shown: this.number(things.length), all: this.number(page.data.things.length) });
+    this.told.textContent = page.fill("table_count", { shown: this.number(things.length), all: this.number(page.own.length) });
     this.rest.hidden = shown.length === things.length;
     this.rest.textContent = page.fill("table_more", { left: this.number(Math.min(1000, things.length - shown.length)) });
   }
