@@ -42,9 +42,12 @@ _PREFIX_OPERATORS = frozenset("!-+^")
 _CLEAR_IRI = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://|<[^#'?$]*>")
 
 # Whole short strings and comments, IRIs that cannot be comparisons, comparisons that cannot be IRIs, what is neither.
+# At each place one alternative at most can match, so nothing is tried twice. (The whole is not possessive: before
+# Python 3.11.5 such a group could match what it does not, https://github.com/python/cpython/issues/106052.)
 _CLEAR = re.compile(
     r"""(?: [^<"'\#]++ | <(?=[\s=]) | "(?!"")[^"\\\n\r]*+" | '(?!'')[^'\\\n\r]*+' | \#[^\n\r]*+
-         |  <[^<>"'?$\#{}|^`\\\x00-\x20]*+> | <[A-Za-z][A-Za-z0-9+.-]*+://[^<>"{}|^`\\\x00-\x20]*+> )*+""",
+         |  <(?![A-Za-z][A-Za-z0-9+.-]*+://)[^<>"'?$\#{}|^`\\\x00-\x20]*+>
+         |  <[A-Za-z][A-Za-z0-9+.-]*+://[^<>"{}|^`\\\x00-\x20]*+> )*""",
     re.VERBOSE,
 )
 

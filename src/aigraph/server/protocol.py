@@ -60,7 +60,7 @@ _FORM, _DIRECT, _UPDATE = "application/x-www-form-urlencoded", "application/spar
 _ALLOW = "GET, HEAD, OPTIONS, POST"
 _ACCEPT_POST = f"{_FORM}, {_DIRECT}"
 # A string may be without its end: whatever begins matches, so that no text is gone through more than once.
-_FREE = re.compile(r'"(?:[^"\\\n]|\\.)*+"?|\'(?:[^\'\\\n]|\\.)*+\'?|<[^<>\s]*+>|[?$]\w+|[0-9.]+|\s+')
+_FREE = re.compile(r'"(?:[^"\\\n]|\\.)*"?|\'(?:[^\'\\\n]|\\.)*\'?|<[^<>\s]*+>|[?$]\w+|[0-9.]+|\s+')
 _VARIABLE = re.compile(r"[?$]\w+")
 # What these give differs each time, so that nothing may be kept of it.
 _CHANGING = re.compile(r"(?<![A-Za-z])(?:NOW|RAND|UUID|STRUUID)(?![A-Za-z])", re.IGNORECASE)
