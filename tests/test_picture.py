@@ -173,3 +173,7 @@ def test_shared_values_hold_no_sign_that_ends_a_block() -> None:
 
 def test_the_interface_says_the_same_things_in_each_language() -> None:
     assert TEXTS["fr"].keys() == TEXTS["en"].keys()
+
+
+def test_the_page_is_the_same_in_every_process() -> None:
+    assert " at 0x" not in render(VIEW)

@@ -40,7 +40,7 @@ def store(tmp_path_factory, graph):
 @pytest.fixture(scope="module")
 def stored(launch, store):
     """A server of the shipped graph's store."""
-    return launch("--store", store, "--rate", "0", "--access-log", "off", "--seconds", "6", "--megabytes", "64")
+    return launch("--store", store, "--rate", "0", "--access-log", "off", "--seconds", "6", "--megabytes", "256")
 
 
 @pytest.fixture

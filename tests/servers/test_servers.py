@@ -1,6 +1,6 @@
 """Every saved query has one answer: from memory, from disk, from our server, an Oxigraph server and Virtuoso.
 
-What rdflib answers is in tests/test_saved_queries.py. No query is left out.
+What rdflib answers is in tests/test_saved_queries.py. No query that is asked of a server is left out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ from aigraph.results import rows_to_csv
 CASES = runpy.run_path(str(Path(__file__).parents[1] / "test_saved_queries.py"))["CASES"]
 EXPECTED = Path(__file__).parents[1] / "expected"
 ENGINES = ["disk", "ours", "oxigraph", "virtuoso"]
+# Asked by `draw` of the graph at hand, never of a server; docs/querying.md tells of them.
+OTHERWISE_ON_VIRTUOSO = {
+    "queries/picture/map": "it keeps 16 digits of a decimal, and a register gives coordinates with more",
+    "queries/picture/money-totals": "it loses rows of a UNION beside a filter on what is not bound",
+    "queries/picture/timeline": "it takes what is unbound for bound in IF, and an empty text for it in CONCAT",
+}
 FOLDERS = ["queries/networks", "queries/picture", "queries/report"]
 
 
@@ -29,11 +35,16 @@ def test_a_saved_query_gives_the_expected_answer_everywhere(graph, engines, engi
     assert rows_to_csv(answer) == (EXPECTED / f"{case}.csv").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-@pytest.mark.parametrize(
-    ("folder", "name"),
-    [(folder, path.stem) for folder in FOLDERS for path in sorted((Path(__file__).parents[2] / folder).glob("*.rq"))],
-)
+def asked_of(engine):
+    """The queries of the folders, each with the reason why an engine answers it otherwise, where it does."""
+    for folder in FOLDERS:
+        for path in sorted((Path(__file__).parents[2] / folder).glob("*.rq")):
+            reason = OTHERWISE_ON_VIRTUOSO.get(f"{folder}/{path.stem}") if engine == "virtuoso" else None
+            marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+            yield pytest.param(engine, folder, path.stem, marks=marks)
+
+
+@pytest.mark.parametrize(("engine", "folder", "name"), [case for engine in ENGINES for case in asked_of(engine)])
 def test_networks_and_pictures_are_the_same_everywhere(graph, engines, engine, folder, name):
     query = bind(find_query(graph.project, name, folder), {}, graph.dataset.vocabulary, graph.project, "fr")
     assert engines(engine).rows(query) == select(graph.dataset, query)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_CHARACTERS = 200
 _NO_FORM = "none/none"  # what a client accepts that accepts nothing of ours
-_TOO_LARGE = ("time-limit", "memory-limit", "answer-too-large")
+_TOO_LARGE = ("time-limit", "memory-limit", "answer-too-large", "worker-lost")
 
 
 def routes(service: Service) -> list[Route]:
