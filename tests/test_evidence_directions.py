@@ -201,7 +201,7 @@ def test_lists_that_do_not_match_give_nobody_anything_but_what_a_reading_adds(ju
 
 # -- mentions
 
-CENTRE = "Nordlab, centre dédié à l'IA de l'université de Nord, existe depuis 2017."
+CENTRE = "Nordlab, centre dédié à l'IA que porte l'université de Nord, existe depuis 2017."
 PART = {"id": "institution/nordlab", "subOrganizationOf": "institution/nord", "kind": "kind/centre"}
 
 

@@ -108,10 +108,7 @@ def test_a_passage_over_the_end_of_a_line_is_refused(project, sources, source, s
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (
-            "consortium a décidé de mettre en avant une",
-            "take the clause: 'Le consortium a décidé de mettre en avant une \"thématique fédératrice",
-        ),
+        ("consortium a décidé", "take the clause: 'Le consortium a décidé"),
         ("d'**innovation**, PR [AI] RIE-PSAI, avec le", "take the clause: "),
         ('formation continue" ;\n- Sur le plan', "take whole words of one paragraph"),
     ],
