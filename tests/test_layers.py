@@ -92,6 +92,7 @@ PARTS = {
         "rust", "engine", "sampling", "reaching", "principal", "computing", "nodes", "ranking", "wording",
         "whole", "groups", "similarity",
     ],
+    "release": ["writing", "formats", "making"],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
         "assessing", "concluding", "telling", "forms",

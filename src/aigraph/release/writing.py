@@ -1,4 +1,4 @@
-"""What leaves the house: the dataset in every RDF format, and files and folders written whole or not at all."""
+"""Files and folders written whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,67 +6,16 @@ import json
 import os
 import shutil
 import tempfile
-from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from aigraph.dataset import fingerprint
 from aigraph.errors import InputError, UsageError
-from aigraph.terms import RDF_TYPE, kebab_case
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aigraph.dataset import Dataset
-
-# name → (format of pyoxigraph, whether it holds the named graphs, suffix)
-RDF_FORMATS: dict[str, tuple[ox.RdfFormat, bool, str]] = {
-    "turtle": (ox.RdfFormat.TURTLE, False, ".ttl"),
-    "trig": (ox.RdfFormat.TRIG, True, ".trig"),
-    "nquads": (ox.RdfFormat.N_QUADS, True, ".nq"),
-    "ntriples": (ox.RdfFormat.N_TRIPLES, False, ".nt"),
-    "jsonld": (ox.RdfFormat.JSON_LD, True, ".jsonld"),
-    "rdfxml": (ox.RdfFormat.RDF_XML, False, ".rdf"),
-}
 SUMMARY_FILE = "summary.json"
 FINGERPRINT_KEY = "rdfc10_sha256"
-
-
-def write_rdf(dataset: Dataset, name: str) -> bytes:
-    """The dataset in an RDF format: with its named graphs where the format has them, else their union."""
-    return _serialize(dataset, dataset.quads() if RDF_FORMATS[name][1] else dataset.union(), name)
-
-
-def release_files(dataset: Dataset) -> dict[str, bytes]:
-    """The files of a build, by name: Turtle of the union, TriG and JSON-LD with the evidence, and a summary."""
-    union, quads = dataset.union(), dataset.quads()
-    files = {
-        f"aigraph{RDF_FORMATS[name][2]}": _serialize(dataset, quads if RDF_FORMATS[name][1] else union, name)
-        for name in ("turtle", "trig", "jsonld")
-    }
-    summary = json.dumps(_summary(dataset, union, quads), ensure_ascii=False, indent=2) + "\n"
-    return files | {SUMMARY_FILE: summary.encode()}
-
-
-def _summary(dataset: Dataset, union: list[ox.Triple], quads: list[ox.Quad]) -> dict[str, Any]:
-    """What a build holds, in figures: triples, graphs, things by class, and the fingerprint of it all."""
-    types = Counter(str(triple.object) for triple in union if triple.predicate.value == RDF_TYPE)
-    things = {name: types[f"<{iri}>"] for name, iri in dataset.vocabulary.classes.items() if types[f"<{iri}>"]}
-    return {
-        "name": dataset.project.name,
-        "base": dataset.project.base,
-        "triples": len(union),
-        "named_graphs": len({quad.graph_name for quad in quads}),
-        "things": dict(sorted(things.items())),
-        FINGERPRINT_KEY: fingerprint(quads),
-    }
-
-
-def _serialize(dataset: Dataset, statements: list[ox.Triple] | list[ox.Quad], name: str) -> bytes:
-    data = ox.serialize(statements, format=RDF_FORMATS[name][0], prefixes=_prefixes(dataset, statements)) or b""
-    return data if data.endswith(b"\n") else data + b"\n"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -180,13 +129,3 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
-
-
-def _prefixes(dataset: Dataset, statements: list[ox.Triple] | list[ox.Quad]) -> dict[str, str]:
-    """The prefixes that the statements use: the vocabulary's, and one for the ids of each class (``cluster:miai``)."""
-    bases = {kebab_case(name): f"{dataset.project.id_base}{kebab_case(name)}/" for name in dataset.vocabulary.classes}
-    terms = {term for statement in statements for term in (statement.subject, statement.predicate, statement.object)}
-    iris = {(term.datatype if isinstance(term, ox.Literal) else term).value for term in terms}  # type: ignore[union-attr]
-    used = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
-    known = bases | dataset.vocabulary.prefixes
-    return {prefix: base for prefix, base in sorted(known.items()) if base in used}
