@@ -49,6 +49,7 @@ LAYERS = [
     "graph",
     "connection",
     "mutants",
+    "pages",
     "server",
     "cli",
 ]
@@ -77,9 +78,10 @@ PARTS = {
         "calling", "editing", "explaining", "labelling", "noticing", "instances", "running",
     ],
     "stores": ["snapshots", "pushing"],
+    "pages": ["wording", "frame", "rendering", "links", "portraits", "gallery", "completing"],
     "server": [
-        "limits", "refusals", "jobs", "wire", "negotiation", "languages", "wording", "capping", "commas", "completing",
-        "describing", "openapi", "portraits", "rendering", "links", "gallery", "prospectus", "presenting", "work",
+        "limits", "refusals", "jobs", "wire", "negotiation", "languages", "capping", "commas",
+        "describing", "openapi", "prospectus", "presenting", "work",
         "opening", "worker", "keeper", "pool", "costs", "scheduling", "sharing", "service", "keeping",
         "receiving", "compressing", "responding", "sending", "caching", "leaving", "protocol", "asking", "api",
         "resources", "pages", "access", "guards", "app", "joining", "connecting", "running",

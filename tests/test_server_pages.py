@@ -14,14 +14,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import rdflib
 
+from aigraph.pages import rendering
+from aigraph.pages.wording import LANGUAGES, TEXTS, words
 from aigraph.picture.page import POLICY
 from aigraph.project import shipped_root
-from aigraph.server import refusals, rendering
+from aigraph.server import refusals
 from aigraph.server.jobs import Answer, Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.limits import Limits
 from aigraph.server.prospectus import read_prospectus
-from aigraph.server.wording import LANGUAGES, TEXTS, words
 from aigraph.server.work import Work
 
 SD = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")

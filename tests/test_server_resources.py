@@ -11,10 +11,10 @@ import pytest
 import rdflib
 
 from aigraph.cards import CardMaker
-from aigraph.server.completing import fold, read_names, search_names
-from aigraph.server.gallery import Gallery
-from aigraph.server.links import Links
-from aigraph.server.portraits import DATA_FORMS
+from aigraph.pages.completing import fold, read_names, search_names
+from aigraph.pages.gallery import Gallery
+from aigraph.pages.links import Links
+from aigraph.pages.portraits import DATA_FORMS
 
 BASE = "https://w3id.org/aigraph/"
 MIAI = "id/cluster/miai"

@@ -9,12 +9,12 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from aigraph.errors import suggest
+from aigraph.pages.rendering import NOTHING_KNOWN, page_headers, render
 from aigraph.server import refusals
 from aigraph.server.jobs import refuse
 from aigraph.server.languages import choose_language
 from aigraph.server.leaving import do_while_there
 from aigraph.server.negotiation import negotiate
-from aigraph.server.rendering import NOTHING_KNOWN, page_headers, render
 from aigraph.server.responding import make_page, read_reader, to_problem, to_response
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from aigraph import __version__
 from aigraph.dataset import fingerprint, open_files
 from aigraph.errors import AigraphError, InputError
+from aigraph.pages.rendering import prepare
 from aigraph.project import find_project
 from aigraph.server.prospectus import Prospectus, read_prospectus
-from aigraph.server.rendering import prepare
 from aigraph.server.work import Work
 from aigraph.terms import read_vocabulary
 

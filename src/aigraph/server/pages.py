@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from starlette.responses import Response
 from starlette.routing import Route
 
+from aigraph.pages.rendering import ASSETS, QUERY_MODULES, asset, page_headers
+from aigraph.pages.wording import words
 from aigraph.server import api, refusals, resources
 from aigraph.server.asking import LANGUAGE, Asked
 from aigraph.server.describing import FORMS as DESCRIPTION_FORMS
 from aigraph.server.jobs import Job, description_job, refuse
 from aigraph.server.keeping import Kept
 from aigraph.server.negotiation import negotiate
-from aigraph.server.rendering import ASSETS, QUERY_MODULES, asset, page_headers
-from aigraph.server.wording import words
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -6,20 +6,24 @@ import html
 import json
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
 from aigraph.errors import NOTHING, suggest
+from aigraph.pages import completing, portraits
+from aigraph.pages.frame import Form
+from aigraph.pages.gallery import Gallery
+from aigraph.pages.links import ONTOLOGY, Links
+from aigraph.pages.portraits import DATA_FORMS, FORM_NAMES
+from aigraph.pages.rendering import render
 from aigraph.queries.binding import bind
 from aigraph.queries.library import LANGUAGE_PARAMETER
-from aigraph.server import completing, portraits, refusals
+from aigraph.server import refusals
 from aigraph.server.describing import Describer
-from aigraph.server.gallery import Gallery
 from aigraph.server.jobs import Answer, refuse
-from aigraph.server.links import ONTOLOGY, Links
 from aigraph.server.openapi import FORMAT_PARAMETER, QUERY_FORMAT, describe_api
-from aigraph.server.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -130,7 +134,7 @@ class Presenter:
             return Answer(200)
         if asked["form"] == "html":
             return Answer(200, "text/html; charset=utf-8", self._page(gallery, iri, asked))
-        return portraits.data_of(self._dataset, self._prospectus.ontology, iri, asked["form"])
+        return Answer(200, *portraits.data_of(self._dataset, self._prospectus.ontology, iri, asked["form"]))
 
     def _void(self, asked: Mapping[str, Any]) -> Answer:
         """The description of the data: ``address`` is the server's, ``accept`` as the client sent it."""
@@ -157,12 +161,13 @@ class Presenter:
     def _page(self, gallery: Gallery, iri: str, asked: Mapping[str, Any]) -> bytes:
         about, language = self._prospectus.about(), gallery.language
         links = Links(self._project.base, asked["root"], asked["keep"])
-        path, frame = asked["path"], {"root": asked["root"], "keep": asked["keep"]}
-        if path == ONTOLOGY:
+        root, keep = asked["root"], asked["keep"]
+        forms = _forms(f"{root}data/{quote(asked['path'])}", has_graphs=asked["path"] != ONTOLOGY)
+        if asked["path"] == ONTOLOGY:
             terms = gallery.terms(self._prospectus.ontology, links)
-            return render("ontology.html.j2", language, about, path=path, iri=iri, terms=terms, **frame)
-        portrait = gallery.portrait(iri, links)
-        return render("resource.html.j2", language, about, path=path, it=portrait, **frame)
+            return render("ontology.html.j2", language, about, root, keep=keep, iri=iri, terms=terms, forms=forms)
+        it, sparql = gallery.portrait(iri, links), f"{root}query{keep}#query={quote(f'DESCRIBE <{iri}>')}"
+        return render("resource.html.j2", language, about, root, keep=keep, it=it, forms=forms, sparql=sparql)
 
     def _unknown(self, path: str) -> Answer:
         name = path.removeprefix("id/")
@@ -182,6 +187,12 @@ def _wrong_parameter(query: SavedQuery, values: Mapping[str, str]) -> Answer | N
     if missing is None:
         return None
     return refuse(400, "wrong-parameter", refusals.MISSING.fill(name=query.name, parameter=missing))
+
+
+def _forms(stem: str, *, has_graphs: bool) -> list[Form]:
+    """The files of data about a resource; ``stem`` is their address but for the suffix."""
+    names = [name for name in FORM_NAMES if has_graphs or name != "trig"]
+    return [Form(f"{stem}.{suffix}", DATA_FORMS[suffix][1], FORM_NAMES[suffix]) for suffix in names]
 
 
 def _is_iri(text: str) -> bool:

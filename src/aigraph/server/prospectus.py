@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from aigraph.dataset import read_ontology
+from aigraph.pages.wording import LANGUAGES
 from aigraph.queries import list_queries
-from aigraph.server.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

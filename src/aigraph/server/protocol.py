@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from aigraph.pages.rendering import NOTHING_KNOWN
 from aigraph.queries.tokens import MAX_CHARACTERS
 from aigraph.server import refusals
 from aigraph.server.caching import AnswerCache
@@ -20,7 +21,6 @@ from aigraph.server.keeping import Kept
 from aigraph.server.leaving import do_while_there
 from aigraph.server.negotiation import negotiate
 from aigraph.server.receiving import TooLargeError, read_body, read_headers
-from aigraph.server.rendering import NOTHING_KNOWN
 from aigraph.server.responding import (
     Reply,
     is_known,

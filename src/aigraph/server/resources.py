@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from starlette.routing import Route
 
+from aigraph.pages.links import ONTOLOGY, PLACES
+from aigraph.pages.portraits import DATA_FORMS
+from aigraph.pages.rendering import page_headers
 from aigraph.server import refusals
 from aigraph.server.asking import LANGUAGE, Asked
 from aigraph.server.jobs import Job, refuse
-from aigraph.server.links import ONTOLOGY, PLACES
 from aigraph.server.negotiation import negotiate
-from aigraph.server.portraits import DATA_FORMS
-from aigraph.server.rendering import page_headers
 
 if TYPE_CHECKING:
     from starlette.requests import Request

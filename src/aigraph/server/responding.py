@@ -11,13 +11,13 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aigraph.errors import ENGLISH, LANGUAGES
+from aigraph.pages.rendering import page_headers, render
+from aigraph.pages.wording import words
 from aigraph.server.compressing import compress
 from aigraph.server.jobs import PROBLEMS, Answer
 from aigraph.server.languages import choose_language
 from aigraph.server.negotiation import negotiate
 from aigraph.server.receiving import read_headers
-from aigraph.server.rendering import page_headers, render
-from aigraph.server.wording import words
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping, MutableMapping

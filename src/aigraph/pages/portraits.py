@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from aigraph.server.jobs import Answer
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -23,11 +21,16 @@ DATA_FORMS = {
     "nq": (ox.RdfFormat.N_QUADS, "application/n-quads", True),
     "rdf": (ox.RdfFormat.RDF_XML, "application/rdf+xml", False),
 }
+# those that pages name
+FORM_NAMES = {"ttl": "Turtle", "trig": "TriG", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
 _MOST_STATEMENTS = 100_000
 
 
-def data_of(dataset: Dataset, ontology: Sequence[ox.Triple], iri: str, suffix: str) -> Answer:
-    """The data about a resource in the form of a suffix; of the ontology, where nothing else is known of the IRI."""
+def data_of(dataset: Dataset, ontology: Sequence[ox.Triple], iri: str, suffix: str) -> tuple[str, bytes]:
+    """The media type and the data about a resource, in the form of a suffix.
+
+    They are the ontology where nothing else is known of the IRI.
+    """
     form, media_type, has_graphs = DATA_FORMS[suffix]
     statements: set[ox.Quad] | set[ox.Triple]
     quads = set(islice(_quads(dataset, ox.NamedNode(iri)), _MOST_STATEMENTS))
@@ -39,7 +42,7 @@ def data_of(dataset: Dataset, ontology: Sequence[ox.Triple], iri: str, suffix: s
         statements = {quad.triple for quad in quads}
     ordered = sorted(statements, key=_order)
     body = ox.serialize(ordered, format=form, prefixes=dataset.vocabulary.prefixes) or b""
-    return Answer(200, f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type, body)
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type, body
 
 
 def _quads(dataset: Dataset, node: ox.NamedNode) -> Iterator[ox.Quad]:

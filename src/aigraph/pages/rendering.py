@@ -7,7 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from aigraph.server.wording import LANGUAGES, words
+from aigraph.pages.frame import Door, Frame
+from aigraph.pages.wording import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +37,7 @@ ASSETS = {"site.css": _STYLE, "query.css": _STYLE} | dict.fromkeys(QUERY_MODULES
 @cache
 def asset(name: str) -> tuple[bytes, str]:
     """A file that pages need, and a validator that changes when it does."""
-    body = (files("aigraph.server") / "templates" / name).read_bytes()
+    body = (files("aigraph.pages") / "templates" / name).read_bytes()
     return body, hashlib.sha256(body).hexdigest()[:16]
 
 
@@ -45,13 +46,29 @@ def render(template: str, language: str, about: Mapping[str, Any], root: str, **
 
     ``about`` is what is known of the graph: its title, its languages, whether there is a project.
     """
-    site = about["title"].get(language) or about.get("name", "")
-    page = (
-        _environment()
-        .get_template(template)
-        .render(site=site, language=language, say=words(language), about=about, root=root, asset=asset, **values)
-    )
+    frame = _frame(language, about, root, str(values.get("keep", "")))
+    return fill(template, language, frame, about=about, root=root, asset=asset, **values)
+
+
+def fill(template: str, language: str, frame: Frame, **values: object) -> bytes:
+    """A page in a language within its frame, as UTF-8."""
+    page = _environment().get_template(template).render(language=language, say=words(language), frame=frame, **values)
     return page.encode("utf-8", "replace")
+
+
+def _frame(language: str, about: Mapping[str, Any], root: str, keep: str) -> Frame:
+    """The frame of a page of the server."""
+    say, has_project = words(language), about["has_project"]
+    doors = (
+        Door(say["explorer"], f"{root}{keep}") if has_project else None,
+        Door(say["query"], f"{root}query{keep}"),
+        Door(say["saved"], f"{root}api/{keep}") if has_project else None,
+        Door(say["ontology"], f"{root}page/ontology{keep}") if has_project else None,
+    )
+    site = about["title"].get(language) or about.get("name", "")
+    style = f"{root}assets/site.css?{asset('site.css')[1]}"
+    tongues = tuple(Door(tag, f"?lang={tag}", tag == language) for tag in about["languages"])
+    return Frame(site, f"{root}{keep}", style, tuple(door for door in doors if door is not None), tongues)
 
 
 def page_headers(language: str) -> dict[str, str]:
@@ -81,7 +98,7 @@ def _environment() -> jinja2.Environment:
     import jinja2  # noqa: PLC0415  (heavy)
 
     environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("aigraph.server"),
+        loader=jinja2.PackageLoader("aigraph.pages"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

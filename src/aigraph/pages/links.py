@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from aigraph.server.rendering import is_web
+from aigraph.pages.rendering import is_web
 
 ONTOLOGY = "ontology"
 PLACES = ("id", "source", "graph")

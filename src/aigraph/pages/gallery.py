@@ -11,16 +11,16 @@ import pyoxigraph as ox
 
 from aigraph.cards import Card, group_digits
 from aigraph.errors import UsageError
-from aigraph.server.links import ONTOLOGY
-from aigraph.server.rendering import is_web
-from aigraph.server.wording import words
+from aigraph.pages.links import ONTOLOGY
+from aigraph.pages.rendering import is_web
+from aigraph.pages.wording import words
 from aigraph.terms import AIG, OA, RDF_TYPE, RDFS, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aigraph.cards import CardMaker, Fact
-    from aigraph.server.links import Link, Links
+    from aigraph.pages.links import Link, Links
 
 _MOST_FACTS = 500
 _MOST_STATED = 200
