@@ -50,6 +50,7 @@ LAYERS = [
     "connection",
     "mutants",
     "pages",
+    "site",
     "server",
     "cli",
 ]
@@ -79,6 +80,7 @@ PARTS = {
     ],
     "stores": ["snapshots", "pushing"],
     "pages": ["wording", "frame", "rendering", "links", "portraits", "gallery", "completing"],
+    "site": ["wording", "model", "addresses", "framing", "resources", "publishing"],
     "server": [
         "limits", "refusals", "jobs", "wire", "negotiation", "languages", "capping", "commas",
         "describing", "openapi", "prospectus", "presenting", "work",

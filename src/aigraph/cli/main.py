@@ -19,6 +19,7 @@ from aigraph.cli import (
     looking,
     matching,
     plotting,
+    publishing,
     ranking,
     serving,
     tying,
@@ -55,7 +56,8 @@ def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
 
 
 MODULES = (
-    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, serving,
+    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, publishing,
+    serving,
 )  # fmt: skip
 for module in MODULES:
     for command in module.COMMANDS:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from aigraph.cards import CardMaker, Fact
-    from aigraph.pages.links import Link, Links
+    from aigraph.pages.links import Link, Linker
 
 _MOST_FACTS = 500
 _MOST_STATED = 200
@@ -99,7 +99,7 @@ class Gallery:
         patterns = ((node, None, None, None), (None, None, node, None), (None, None, None, node))
         return any(next(self._store.quads_for_pattern(*pattern), None) is not None for pattern in patterns)
 
-    def portrait(self, iri: str, links: Links) -> Portrait:
+    def portrait(self, iri: str, links: Linker) -> Portrait:
         """The portrait of a resource that the graph has."""
         node, union = ox.NamedNode(iri), ox.DefaultGraph()
         card = self._card(iri)
@@ -119,7 +119,7 @@ class Gallery:
             tuple(self._passages(node, links)),
         )
 
-    def terms(self, ontology: Sequence[ox.Triple], links: Links) -> list[Term]:
+    def terms(self, ontology: Sequence[ox.Triple], links: Linker) -> list[Term]:
         """The project's own terms, as its ontology has them."""
         own = links.base + ONTOLOGY + "#"
         about: defaultdict[str, list[ox.Triple]] = defaultdict(list)
@@ -135,7 +135,7 @@ class Gallery:
         except UsageError:
             return Card(iri, self._dataset.label(iri, self.language), "", (), ())
 
-    def _groups(self, facts: Iterable[Fact], links: Links) -> tuple[Group, ...]:
+    def _groups(self, facts: Iterable[Fact], links: Linker) -> tuple[Group, ...]:
         groups: defaultdict[tuple[str, str], list[Value]] = defaultdict(list)
         for fact in facts:
             target = fact.iri or (fact.value if is_web(fact.value) and " " not in fact.value else None)
@@ -143,11 +143,11 @@ class Gallery:
             groups[fact.property, fact.term].append(Value(links.to(fact.value, target), evidence))
         return tuple(Group(links.to(*name), tuple(values)) for name, values in groups.items())
 
-    def _row(self, quad: ox.Quad, links: Links) -> tuple[Link, Link, Link]:
+    def _row(self, quad: ox.Quad, links: Linker) -> tuple[Link, Link, Link]:
         property_ = links.to(self._maker.term(quad.predicate.value), quad.predicate.value)
         return self._term_link(quad.subject, links), property_, self._term_link(quad.object, links)
 
-    def _term_link(self, term: object, links: Links) -> Link:
+    def _term_link(self, term: object, links: Linker) -> Link:
         if isinstance(term, ox.NamedNode):
             own = term.value in self._dataset.vocabulary.names
             name = self._maker.term(term.value) if own else self._dataset.label(term.value, self.language)
@@ -155,13 +155,13 @@ class Gallery:
         text = group_digits(term.value, self.language) if isinstance(term, ox.Literal) else str(term)
         return links.to(text, None)
 
-    def _passages(self, source: ox.NamedNode, links: Links) -> list[Passage]:
+    def _passages(self, source: ox.NamedNode, links: Linker) -> list[Passage]:
         """The passages of a document, in reading order."""
         found = self._store.quads_for_pattern(None, ox.NamedNode(OA.hasSource), source, ox.DefaultGraph())
         names = [quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)]
         return [self._passage(name, links) for name in sorted(names, key=_range)[:_MOST_PASSAGES]]
 
-    def _passage(self, name: str, links: Links) -> Passage:
+    def _passage(self, name: str, links: Linker) -> Passage:
         stated = self._store.quads_for_pattern(None, None, None, ox.NamedNode(name))
         citing = self._store.quads_for_pattern(None, None, ox.NamedNode(name), ox.DefaultGraph())
         quads = chain(stated, citing)
@@ -180,7 +180,7 @@ class Gallery:
         named = next((name for each, name in names if name != self._dataset.vocabulary.shorten(each)), "")
         return named or (say["kind_graph"] if is_graph else "")
 
-    def _described(self, iri: str, anchor: str, triples: list[ox.Triple], links: Links) -> Term:
+    def _described(self, iri: str, anchor: str, triples: list[ox.Triple], links: Linker) -> Term:
         named = [(triple.predicate.value, each) for triple in sorted(triples, key=str) if (each := _named(triple))]
         types = [value for predicate, value in named if predicate == RDF_TYPE]
         sort = "individuals"

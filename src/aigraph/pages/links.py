@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import quote
 
 from aigraph.pages.rendering import is_web
@@ -18,6 +19,17 @@ class Link:
 
     def __init__(self, text: str, href: str, *, is_own: bool) -> None:
         self.text, self.href, self.is_own = text, href, is_own
+
+
+class Linker(Protocol):
+    """Makes the links of one page."""
+
+    @property
+    def base(self) -> str:
+        """The base of the project's own IRIs."""
+
+    def to(self, text: str, iri: str | None) -> Link:
+        """A text that leads to a resource, where there is an address for that."""
 
 
 @dataclass(frozen=True, slots=True)

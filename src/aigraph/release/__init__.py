@@ -2,6 +2,6 @@
 
 from aigraph.release.formats import RDF_FORMATS, write_rdf
 from aigraph.release.making import release_files
-from aigraph.release.writing import write_file, write_folder
+from aigraph.release.writing import write_file, write_folder, write_tree
 
-__all__ = ["RDF_FORMATS", "release_files", "write_file", "write_folder", "write_rdf"]
+__all__ = ["RDF_FORMATS", "release_files", "write_file", "write_folder", "write_rdf", "write_tree"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from aigraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SUMMARY_FILE = "summary.json"
 FINGERPRINT_KEY = "rdfc10_sha256"
@@ -70,6 +70,62 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     except (OSError, RuntimeError) as error:
         msg = f"{folder}: cannot be written ({getattr(error, 'strerror', None) or error}); name another place"
         raise InputError(msg) from error
+
+
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], marker: str) -> int:
+    """Write files, as they come, into a folder as one, and return how many there were.
+
+    A reader sees all old ones or all new ones; nothing is held in memory. ``marker`` is the path of the file by which
+    an earlier folder of the same kind is known: such a one is exchanged for the new one whole. Raises UsageError for a
+    folder that holds anything else, or for two files of one path, InputError where it cannot be written.
+    """
+    try:
+        folder = folder.resolve()
+        _refuse_other(folder, marker)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            fresh.chmod(folder.stat().st_mode & 0o777 if folder.exists() else 0o777 & ~_umask())
+            count = _write_all(fresh, files)
+            if folder.exists():
+                _exchange(fresh, folder)
+            else:
+                fresh.rename(folder)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+    except (OSError, RuntimeError) as error:
+        msg = f"{folder}: cannot be written ({getattr(error, 'strerror', None) or error}); name another place"
+        raise InputError(msg) from error
+    return count
+
+
+def _write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Files below a new folder that nobody reads yet. Two paths that some systems take for one are refused."""
+    made, count = {""}, 0
+    seen: set[str] = set()
+    for name, data in files:
+        if name.casefold() in seen:
+            msg = f"{name}: is the path of two files; give one of the things another id"
+            raise UsageError(msg)
+        seen.add(name.casefold())
+        parent = name.rpartition("/")[0]
+        if parent not in made:
+            (folder / parent).mkdir(parents=True, exist_ok=True)
+            made.add(parent)
+        with open(f"{folder}/{name}", "wb") as stream:  # noqa: PTH123  (one call for each of very many files)
+            stream.write(data)
+        count += 1
+    os.sync()
+    return count
+
+
+def _refuse_other(folder: Path, marker: str) -> None:
+    if folder.exists() and not folder.is_dir():
+        msg = f"{folder}: is a file; name a folder"
+        raise UsageError(msg)
+    if folder.exists() and any(folder.iterdir()) and not (folder / marker).is_file():
+        msg = f"{folder}: holds files that are no earlier site; name an empty folder, or a new one"
+        raise UsageError(msg)
 
 
 def _refuse_foreign(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,0 +1,64 @@
+"""What makers of pages are given: the graph, the languages, the address that the site will have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aigraph.cards import CardMaker
+from aigraph.dataset import read_ontology
+from aigraph.pages.gallery import Gallery
+from aigraph.queries import list_queries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pyoxigraph as ox
+
+    from aigraph.graph import KnowledgeGraph
+    from aigraph.project import Project
+    from aigraph.queries import SavedQuery
+
+    Maker = Callable[["Site"], Iterator["File"]]
+
+File = tuple[str, bytes]
+"""A path below the site's folder, with slashes, and what stands there."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named."""
+
+    graph: KnowledgeGraph
+    address: str
+
+    @property
+    def project(self) -> Project:
+        """The project that the graph is built from."""
+        return self.graph.project
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the pages, the site's own first."""
+        return self.project.languages
+
+    @cached_property
+    def makers(self) -> dict[str, CardMaker]:
+        """What makes cards, by language."""
+        return {language: CardMaker(self.graph.dataset, language) for language in self.languages}
+
+    @cached_property
+    def galleries(self) -> dict[str, Gallery]:
+        """What makes portraits, by language."""
+        return {language: Gallery(maker) for language, maker in self.makers.items()}
+
+    @cached_property
+    def queries(self) -> list[SavedQuery]:
+        """The saved queries."""
+        return list(list_queries(self.project))
+
+    @cached_property
+    def ontology(self) -> list[ox.Triple]:
+        """The ontology and its alignments."""
+        return list(read_ontology(self.project))
