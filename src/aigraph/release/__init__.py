@@ -1,7 +1,19 @@
 """What leaves the house: the dataset in every RDF format, and files and folders written whole or not at all."""
 
+from aigraph.release.catalogue import FILES, FileKind, find_kind
 from aigraph.release.formats import RDF_FORMATS, write_rdf
-from aigraph.release.making import release_files
+from aigraph.release.making import check_sums, release_files, whole_release
 from aigraph.release.writing import write_file, write_folder
 
-__all__ = ["RDF_FORMATS", "release_files", "write_file", "write_folder", "write_rdf"]
+__all__ = [
+    "FILES",
+    "RDF_FORMATS",
+    "FileKind",
+    "check_sums",
+    "find_kind",
+    "release_files",
+    "whole_release",
+    "write_file",
+    "write_folder",
+    "write_rdf",
+]
