@@ -2,18 +2,21 @@
 
 from aigraph.release.catalogue import FILES, FileKind, find_kind
 from aigraph.release.formats import RDF_FORMATS, write_rdf
-from aigraph.release.making import check_sums, release_files, whole_release
-from aigraph.release.writing import write_file, write_folder
+from aigraph.release.making import check_sums, fill_release, release_files, whole_release, write_release
+from aigraph.release.writing import Spool, write_file, write_folder
 
 __all__ = [
     "FILES",
     "RDF_FORMATS",
     "FileKind",
+    "Spool",
     "check_sums",
+    "fill_release",
     "find_kind",
     "release_files",
     "whole_release",
     "write_file",
     "write_folder",
     "write_rdf",
+    "write_release",
 ]

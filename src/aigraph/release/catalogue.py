@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from aigraph.errors import Text
+from aigraph.release.writing import SUMMARY_FILE, SUMS_FILE
 
-SUMS_FILE = "SHA256SUMS"
 TABLES_METADATA = "tables/csv-metadata.json"
 _TURTLE, _JSON_LD = "text/turtle", "application/ld+json"
 
@@ -77,7 +77,12 @@ FILES = (
         "l’ontologie et ses alignements : termes, définitions (Turtle)",
         "the ontology and its alignments: terms, definitions (Turtle)",
     ),
-    _kind("shapes.ttl", _TURTLE, "les règles que les données respectent (SHACL)", "the rules that the data keep (SHACL)"),
+    _kind(
+        "shapes.ttl",
+        _TURTLE,
+        "les règles que les données respectent (SHACL)",
+        "the rules that the data keep (SHACL)",
+    ),
     _kind(
         "context.jsonld",
         _JSON_LD,
@@ -108,9 +113,14 @@ FILES = (
         "les liens dont une cellule d’une table a plusieurs (CSV)",
         "the links of which a cell of a table has several (CSV)",
     ),
-    _kind("tables/*.csv", "text/csv", "les choses d’une classe, une par ligne (CSV)", "the things of one class, one a row (CSV)"),
     _kind(
-        "summary.json",
+        "tables/*.csv",
+        "text/csv",
+        "les choses d’une classe, une par ligne (CSV)",
+        "the things of one class, one a row (CSV)",
+    ),
+    _kind(
+        SUMMARY_FILE,
         "application/json",
         "combien il y a de tout, et l’empreinte de la version",
         "how much there is of all, and the fingerprint of the version",

@@ -26,12 +26,13 @@ KEY_COLUMN = "iri"
 _SEPARATORS = ("; ", "|", "¦", "‖", "\x1f")
 _NULLS = ("", "-", "∅", "\x1e")
 # The datatypes that https://www.w3.org/TR/tabular-data-model/#built-in-datatypes has under a name of XML Schema.
-_BUILT_IN = frozenset(
+_BUILT_IN_NAMES = (
     "anyURI base64Binary boolean byte date dateTime dateTimeStamp dayTimeDuration decimal double duration float gDay"
     " gMonth gMonthDay gYear gYearMonth hexBinary int integer language long Name NMTOKEN negativeInteger"
     " nonNegativeInteger nonPositiveInteger normalizedString positiveInteger short string time token unsignedByte"
-    " unsignedInt unsignedLong unsignedShort yearMonthDuration".split()
+    " unsignedInt unsignedLong unsignedShort yearMonthDuration"
 )
+_BUILT_IN = frozenset(_BUILT_IN_NAMES.split())
 
 # A property and what its values are: REFERENCE, a language after ``@``, or a datatype.
 ColumnKey = tuple[str, str]
@@ -42,7 +43,7 @@ class Column:
     """A column: its name, and for several values in a cell what stands between them."""
 
     name: str
-    property: str
+    predicate: str
     kind: str
     separator: str | None
     null: str

@@ -94,7 +94,9 @@ class Compactor:
     def _short(self, iri: str) -> str:
         """An IRI with the prefix that makes it shortest, else whole."""
         prefixes = self._vocabulary.prefixes.items()
-        fitting = [f"{name}:{iri[len(base) :]}" for name, base in prefixes if iri.startswith(base) and iri != base]
+        # What begins with two slashes behind its prefix would be read as an address.
+        locals_ = ((name, iri[len(base) :]) for name, base in prefixes if iri.startswith(base))
+        fitting = [f"{name}:{local}" for name, local in locals_ if local and not local.startswith("//")]
         return min(fitting, key=_least, default=iri)
 
     def _keyword(self, keyword: str) -> str:

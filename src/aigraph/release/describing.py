@@ -68,7 +68,7 @@ def _table(table: Table, words: _Words) -> dict[str, Any]:
 
 
 def _column(column: Column, words: _Words) -> dict[str, Any]:
-    found: dict[str, Any] = {"name": column.name, "titles": _titles(column, words), "propertyUrl": column.property}
+    found: dict[str, Any] = {"name": column.name, "titles": _titles(column, words), "propertyUrl": column.predicate}
     if column.language:
         found["lang"] = column.language
     if column.null:
@@ -86,7 +86,7 @@ def _column(column: Column, words: _Words) -> dict[str, Any]:
 def _titles(column: Column, words: _Words) -> dict[str, Any]:
     """The heading of the column in the file, and what it means in each language."""
     aside = f" ({column.language})" if column.language else ""
-    return {"und": column.name} | {tag: f"{text}{aside}" for tag, text in words.tell(column.property).items()}
+    return {"und": column.name} | {tag: f"{text}{aside}" for tag, text in words.tell(column.predicate).items()}
 
 
 def _links() -> dict[str, Any]:

@@ -51,5 +51,11 @@ def tell_version(nquads: bytes) -> str:
 
 
 def _write_xml(order: Order) -> bytes:
-    data = ox.serialize(order.union(), format=ox.RdfFormat.RDF_XML, prefixes=known_prefixes(order.dataset)) or b""
+    """RDF/XML with the prefixes that its elements have: properties, and the classes that things are told under."""
+    spaces = {
+        iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+        for iri in (*order.counts, *(group.iri for group in order.groups))
+    }
+    prefixes = {name: base for name, base in known_prefixes(order.dataset).items() if base in spaces}
+    data = ox.serialize(order.union(), format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
     return data if data.endswith(b"\n") else data + b"\n"

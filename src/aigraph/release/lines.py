@@ -1,4 +1,4 @@
-"""N-Quads and N-Triples in the canonical form of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/): one statement a line, sorted.
+"""N-Quads and N-Triples in the canonical form of RDFC-1.0 (https://www.w3.org/TR/rdf-canon/): a line each, sorted.
 
 So the SHA-256 of the file of N-Quads is the fingerprint of the dataset: ``sha256sum aigraph.nq`` tells the version.
 The lines are made thing by thing, since what they begin with is the subject: no list of all of them is ever sorted.
@@ -37,5 +37,5 @@ def _things(order: Order) -> list[ox.NamedNode]:
 
 
 def _sorted(statements: Iterable[ox.Quad] | Iterable[ox.Triple], form: ox.RdfFormat) -> bytes:
-    text = ox.serialize(statements, format=form) or b""  # type: ignore[arg-type]
+    text = ox.serialize(statements, format=form) or b""
     return b"".join(sorted(text.splitlines(keepends=True)))

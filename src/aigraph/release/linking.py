@@ -41,9 +41,8 @@ def _graphs(compact: Compactor, order: Order) -> Iterator[str]:
     for graph in order.graphs:
         quads = groupby(order.graph(graph), key=lambda quad: quad.subject.value)  # type: ignore[union-attr]
         nodes = ",\n".join(_text(compact.node(thing, statements)) for thing, statements in quads)
-        if nodes:
-            head = f"{_text(compact.id)}: {_text(compact.short(graph))}, {_text(compact.graph)}: [\n"
-            yield "{" + head + nodes + "]}"
+        head = f"{_text(compact.id)}: {_text(compact.short(graph))}, {_text(compact.graph)}: [\n"
+        yield "{" + head + nodes + "]}"
 
 
 def _framed(compact: Compactor, order: Order) -> Iterator[str]:
@@ -97,7 +96,8 @@ def _document(compact: Compactor, order: Order, nodes: Iterable[str]) -> bytes:
     """The context, then the nodes of the outermost graph."""
     entries = ",\n".join(f"  {_text(key)}: {_text(value)}" for key, value in order.dataset.vocabulary.context.items())
     head = '{"@context": {\n' + entries + "},\n" + f"{_text(compact.graph)}: [\n"
-    return (head + ",\n".join(nodes) + "\n]}\n").encode()
+    # As bytes one by one: a text of all of them would need as much room again.
+    return head.encode() + b",\n".join(node.encode() for node in nodes) + b"\n]}\n"
 
 
 def _text(value: Any) -> str:

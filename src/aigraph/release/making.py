@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.networks import read_network, write_network
 from aigraph.registers import write_sssom
-from aigraph.release.catalogue import SUMS_FILE, TABLES_METADATA
+from aigraph.release.catalogue import TABLES_METADATA
 from aigraph.release.describing import describe_tables
 from aigraph.release.formats import RDF_FORMATS, tell_version, write_ordered
 from aigraph.release.lines import write_nquads
@@ -17,10 +17,11 @@ from aigraph.release.linking import write_framed
 from aigraph.release.ordering import Order
 from aigraph.release.tables import Tables
 from aigraph.release.vocabularies import write_vocabularies
-from aigraph.release.writing import FINGERPRINT_KEY, SUMMARY_FILE
+from aigraph.release.writing import FINGERPRINT_KEY, SUMMARY_FILE, SUMS_FILE, Spool, write_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, MutableMapping
+    from pathlib import Path
 
     from aigraph.dataset import Dataset
 
@@ -39,9 +40,28 @@ def whole_release(dataset: Dataset, language: str, base_url: str = "") -> dict[s
     ``language`` is that of the names in networks and alignments, which have one; ``base_url`` is where the files will
     lie. The same dataset gives the same bytes.
     """
-    files = dict(_data_files(dataset, language))
-    files |= _metadata_files(dataset, files, base_url)
-    return files | {SUMS_FILE: check_sums(files)}
+    files: dict[str, bytes] = {}
+    fill_release(files, dataset, language, base_url)
+    return files
+
+
+def fill_release(files: MutableMapping[str, bytes], dataset: Dataset, language: str, base_url: str = "") -> None:
+    """Put every file of a release into a mapping, one after the other, which may keep them where there is room."""
+    for name, data in _data_files(dataset, language):
+        files[name] = data
+    files.update(_metadata_files(dataset, files, base_url))
+    files[SUMS_FILE] = check_sums(files)
+
+
+def write_release(folder: Path, dataset: Dataset, language: str, base_url: str = "") -> tuple[str, ...]:
+    """Write a whole release into a folder, as one; the names of its files. No more than one file is in memory.
+
+    Raises UsageError and InputError as ``write_folder`` does.
+    """
+    with Spool(folder) as files:
+        fill_release(files, dataset, language, base_url)
+        write_folder(folder, files)
+        return (*files,)
 
 
 def check_sums(files: Mapping[str, bytes]) -> bytes:
@@ -53,8 +73,9 @@ def _data_files(dataset: Dataset, language: str) -> Iterator[tuple[str, bytes]]:
     order = Order(dataset)
     nquads = write_nquads(order)
     version = tell_version(nquads)
-    for form in RDF_FORMATS:
-        yield _name(form), nquads if form == "nquads" else write_ordered(order, form, version)
+    yield _name("nquads"), nquads
+    del nquads  # it is the largest of all
+    yield from ((_name(form), write_ordered(order, form, version)) for form in RDF_FORMATS if form != "nquads")
     yield "aigraph-framed.jsonld", write_framed(order)
     yield from write_vocabularies(dataset.project)
     yield "aigraph.sssom.tsv", write_sssom(dataset, language)
@@ -85,7 +106,7 @@ def _summarise(order: Order, version: str) -> bytes:
     summary: dict[str, Any] = {
         "name": dataset.project.name,
         "base": dataset.project.base,
-        "triples": order.triples,
+        "triples": order.counts.total(),
         "named_graphs": len(order.graphs),
         "things": dict(sorted(things.items())),
         FINGERPRINT_KEY: version,

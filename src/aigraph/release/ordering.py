@@ -7,7 +7,7 @@ then code lists, then the graphs that hold the evidence, then the rest; each in 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -81,18 +81,21 @@ class Order:
         return (quad.triple for group in self.groups for thing in group.things for quad in self.statements(thing))
 
     @cached_property
-    def triples(self) -> int:
-        """How many triples the union has."""
-        return sum(1 for _ in self.dataset.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
+    def counts(self) -> Counter[str]:
+        """How many triples of the union each property has."""
+        union = self.dataset.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+        return Counter(quad.predicate.value for quad in union)
 
     @cached_property
     def graphs(self) -> tuple[str, ...]:
-        """The named graphs: passages by source and range, then the others by kind and name."""
-        names = (graph.value for graph in self.dataset.store.named_graphs() if isinstance(graph, ox.NamedNode))
+        """The named graphs that hold anything: passages by source and range, then the others by kind and name."""
+        store = self.dataset.store
+        full = (graph for graph in store.named_graphs() if any(store.quads_for_pattern(None, None, None, graph)))
+        names = [graph.value for graph in full if isinstance(graph, ox.NamedNode)]
         return (*sorted(names, key=self._graph_key),)
 
     def graph(self, name: str) -> list[ox.Quad]:
-        """The quads of a named graph, in order; none for a graph that is empty."""
+        """The quads of a named graph, in order."""
         quads = self.dataset.store.quads_for_pattern(None, None, None, ox.NamedNode(name))
         return sorted(quads, key=lambda quad: (self.places.get(quad.subject.value, _LAST), self.key(quad)))  # type: ignore[union-attr]
 

@@ -34,9 +34,7 @@ _Values = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What the metadata tell of a table: the classes that all its things have, its columns, and for each column that
-    is a foreign key the table that it leads to.
-    """
+    """What the metadata tell of a table: ``types`` all its things have, ``targets`` are where foreign keys lead to."""
 
     name: str
     iri: str
@@ -68,20 +66,22 @@ class Tables:
         columns = make_columns(cells, self._order.dataset.vocabulary)
         targets = {}
         for column in (column for column in columns if column.kind == REFERENCE):
-            things = values[column.property, column.kind]
+            things = values[column.predicate, column.kind]
             if column.separator is not None:
-                self.links += ((thing, column.property, end) for thing, ends in things.items() for end in ends)
+                self.links += ((thing, column.predicate, end) for thing, ends in things.items() for end in ends)
             elif home := self._home(things, group):
                 targets[column.name] = home
         table = Table(self._names[group.iri], group.iri, types, (*columns,), targets)
         self.made.append(table)
         rows = [
-            [thing, *(column.cell(values[column.property, column.kind].get(thing, [])) for column in columns)]
+            [thing, *(column.cell(values[column.predicate, column.kind].get(thing, [])) for column in columns)]
             for thing in group.things
         ]
         return write_csv([KEY_COLUMN, *(column.name for column in columns)], rows).encode()
 
-    def _gather(self, group: Group, types: set[str]) -> tuple[dict[ColumnKey, _Values], dict[ColumnKey, tuple[object, ...]]]:
+    def _gather(
+        self, group: Group, types: set[str]
+    ) -> tuple[dict[ColumnKey, _Values], dict[ColumnKey, tuple[object, ...]]]:
         """The values of each column by thing, and where each column stands."""
         values: dict[ColumnKey, _Values] = {}
         places: dict[ColumnKey, tuple[object, ...]] = {}

@@ -13,18 +13,17 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
-from aigraph.release.ordering import Order
 from aigraph.terms import kebab_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aigraph.dataset import Dataset
+    from aigraph.release.ordering import Order
 
 _PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _NEW_BLOCK = re.compile(rb"^(?=[^\t\n}])", re.MULTILINE)
 _INNER_BLOCK = re.compile(rb"(?<=\.\n)(?=\t[^\t])")
-_GRAPH = re.compile(rb"^([^\t\n}]\S*) \{$", re.MULTILINE)
 _BEFORE_A_NAME = (b" ", b"\t", b"\n", b"^^")
 
 
@@ -46,9 +45,8 @@ def write_trig(order: Order, version: str) -> bytes:
     words = _Words(dataset)
     chunks = []
     for graph in order.graphs:
-        if quads := order.graph(graph):
-            chunks.append(b"\n" + _comment(words.graph(graph), "# {}"))
-            chunks.append(_INNER_BLOCK.sub(b"\n", _body(quads, ox.RdfFormat.TRIG, known)))
+        chunks.append(b"\n" + _comment(words.graph(graph), "# {}"))
+        chunks.append(_INNER_BLOCK.sub(b"\n", _body(order.graph(graph), ox.RdfFormat.TRIG, known)))
     return _join(dataset, chunks, known, version)
 
 
