@@ -57,5 +57,5 @@ def _write_xml(order: Order) -> bytes:
         for iri in (*order.counts, *(group.iri for group in order.groups))
     }
     prefixes = {name: base for name, base in known_prefixes(order.dataset).items() if base in spaces}
-    data = ox.serialize(order.union(), format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
+    data = ox.serialize(order.triples(), format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
     return data if data.endswith(b"\n") else data + b"\n"

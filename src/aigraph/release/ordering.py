@@ -76,9 +76,10 @@ class Order:
         node = ox.NamedNode(thing)
         return sorted(self.dataset.store.quads_for_pattern(node, None, None, ox.DefaultGraph()), key=self.key)
 
-    def union(self) -> Iterator[ox.Triple]:
-        """Every triple of the union, in order."""
-        return (quad.triple for group in self.groups for thing in group.things for quad in self.statements(thing))
+    def triples(self, *groups: Group) -> Iterator[ox.Triple]:
+        """What the union says of the things of some groups, in order; without groups, of all."""
+        things = (thing for group in groups or self.groups for thing in group.things)
+        return (quad.triple for thing in things for quad in self.statements(thing))
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -8,6 +8,7 @@ each of which is a whole one, as its texts hold no line break.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -16,7 +17,7 @@ from aigraph.cards import CardMaker
 from aigraph.terms import kebab_case
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from aigraph.dataset import Dataset
     from aigraph.release.ordering import Order
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _NEW_BLOCK = re.compile(rb"^(?=[^\t\n}])", re.MULTILINE)
 _INNER_BLOCK = re.compile(rb"(?<=\.\n)(?=\t[^\t])")
+_DOT_AT_THE_END = re.compile(rb'([^\s<>":\\]+):\S*\\\.(?= )')
 _BEFORE_A_NAME = (b" ", b"\t", b"\n", b"^^")
 
 
@@ -33,9 +35,9 @@ def write_turtle(order: Order, version: str) -> bytes:
     words = _Words(dataset)
     chunks = []
     for group in order.groups:
-        statements = (quad.triple for thing in group.things for quad in order.statements(thing))
         chunks.append(b"\n" + _comment(words.group(group.iri, len(group.things)), "# == {} =="))
-        chunks.append(_NEW_BLOCK.sub(b"\n", _body(statements, ox.RdfFormat.TURTLE, known)))
+        body = _body(partial(order.triples, group), ox.RdfFormat.TURTLE, known)
+        chunks.append(_NEW_BLOCK.sub(b"\n", body))
     return _join(dataset, chunks, known, version)
 
 
@@ -46,13 +48,13 @@ def write_trig(order: Order, version: str) -> bytes:
     chunks = []
     for graph in order.graphs:
         chunks.append(b"\n" + _comment(words.graph(graph), "# {}"))
-        chunks.append(_INNER_BLOCK.sub(b"\n", _body(order.graph(graph), ox.RdfFormat.TRIG, known)))
+        chunks.append(_INNER_BLOCK.sub(b"\n", _body(partial(order.graph, graph), ox.RdfFormat.TRIG, known)))
     return _join(dataset, chunks, known, version)
 
 
-def write_plain_turtle(triples: Iterable[ox.Triple], prefixes: dict[str, str], heading: str) -> bytes:
-    """Any triples, as an ontology's, in the order given: one thing a block, below a heading."""
-    body = _NEW_BLOCK.sub(b"\n", _body(triples, ox.RdfFormat.TURTLE, prefixes))
+def write_plain_turtle(triples: Sequence[ox.Triple], prefixes: dict[str, str], heading: str) -> bytes:
+    """Any triples, such as an ontology's, in the order given: one thing a block, below a heading."""
+    body = _NEW_BLOCK.sub(b"\n", _body(lambda: triples, ox.RdfFormat.TURTLE, prefixes))
     return _comment(heading, "# {}") + _head([body], prefixes) + body
 
 
@@ -93,9 +95,17 @@ class _Words:
         return " / ".join(dict.fromkeys(cards.graph(iri) for cards in self._cards))
 
 
-def _body(statements: Iterable[ox.Triple | ox.Quad], form: ox.RdfFormat, prefixes: dict[str, str]) -> bytes:
-    """Statements without the head of prefixes."""
-    text = ox.serialize(statements, format=form, prefixes=prefixes) or b""  # type: ignore[arg-type]
+def _body(
+    statements: Callable[[], Iterable[ox.Triple] | Iterable[ox.Quad]], form: ox.RdfFormat, prefixes: dict[str, str]
+) -> bytes:
+    """Statements without the head of prefixes.
+
+    A name that ends with a dot is legal with a prefix, and rdflib cannot read it: what has such a name goes without.
+    """
+    text = ox.serialize(statements(), format=form, prefixes=prefixes) or b""
+    if b"\\. " in text and (odd := {name.decode() for name in _DOT_AT_THE_END.findall(text)}):
+        others = {name: iri for name, iri in prefixes.items() if name not in odd}
+        text = ox.serialize(statements(), format=form, prefixes=others) or b""
     return _PREFIX_LINES.sub(b"", text, count=1)
 
 
