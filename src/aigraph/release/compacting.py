@@ -78,14 +78,13 @@ class Compactor:
 
     def _add_literal(self, found: dict[str, Any], predicate: str, value: ox.Literal) -> None:
         language, datatype = value.language, value.datatype.value
-        if language:
-            name = self._terms.get((predicate, _TEXTS))
-            if name:
-                _add(found.setdefault(name, {}), language, value.value)
-            else:
-                _add(found, self.short(predicate), {"@language": language, "@value": value.value})
-        elif name := self._terms.get((predicate, datatype)):
+        texts = self._terms.get((predicate, _TEXTS))
+        if not language and (name := self._terms.get((predicate, datatype))):
             _add(found, name, value.value)
+        elif texts and (language or datatype == _STRING):
+            _add(found.setdefault(texts, {}), language or "@none", value.value)
+        elif language:
+            _add(found, self.short(predicate), {"@language": language, "@value": value.value})
         elif datatype == _STRING:
             _add(found, self.short(predicate), value.value)
         else:
