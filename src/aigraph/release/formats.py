@@ -58,4 +58,5 @@ def _write_xml(order: Order) -> bytes:
     }
     prefixes = {name: base for name, base in known_prefixes(order.dataset).items() if base in spaces}
     data = ox.serialize(order.triples(), format=ox.RdfFormat.RDF_XML, prefixes=prefixes) or b""
-    return data if data.endswith(b"\n") else data + b"\n"
+    # A reader of XML takes a carriage return for a line break, unless it is written as what it is.
+    return data.rstrip(b"\n").replace(b"\r", b"&#13;") + b"\n"
