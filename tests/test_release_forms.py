@@ -173,9 +173,15 @@ def test_a_block_is_one_thing_with_its_class_first_then_its_names_french_first(t
 
 
 def test_each_thing_has_one_block(turtle, graph):
-    blocks = re.findall(r"^([^\s#@][^\n]*?) a ", turtle, re.MULTILINE)
+    blocks = re.findall(r"^([^\s#@][^\n]*?) a\s", turtle, re.MULTILINE)
     subjects = {triple.subject for triple in graph.dataset.union()}
     assert (len(blocks), len(set(blocks))) == (len(subjects), len(subjects))
+
+
+def test_values_that_make_a_line_long_have_a_line_each(turtle):
+    block = turtle.partition("\ncluster:aniti a ")[2].partition("\n\n")[0]
+    assert "\taig:addresses\n\t\ttheme:climate-prediction ,\n\t\ttheme:education ,\n" in block
+    assert [line for line in block.splitlines() if len(line) > 120] == []
 
 
 def test_the_turtle_has_a_prefix_for_all_that_it_uses_and_no_other(turtle):
