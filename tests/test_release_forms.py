@@ -17,7 +17,7 @@ from aigraph.release import RDF_FORMATS, whole_release, write_rdf
 from aigraph.release.compacting import Compactor
 from aigraph.release.linking import write_framed
 from aigraph.release.ordering import Order
-from aigraph.terms import RDF_TYPE, XSD
+from aigraph.terms import AIG, RDF_TYPE, XSD
 
 LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 AMOUNT = "https://w3id.org/aigraph/ontology#amount"
@@ -210,6 +210,15 @@ def test_every_graph_of_the_trig_has_its_comment(graph):
     assert len(re.findall(r"^# [^\n]+\n\S+ \{$", trig, re.MULTILINE)) == len(
         re.findall(r"^\S+ \{$", trig, re.MULTILINE)
     )
+
+
+def test_words_in_a_comment_cannot_leave_it(graph):
+    name = ox.NamedNode(f"{graph.project.id_base}editorial/a")
+    reason = ox.Literal("ours\r\n}\n<urn:a> <urn:b> <urn:c> .\u2028#", language="fr")
+    said = [(RDF_TYPE, ox.NamedNode(AIG.EditorialDecision)), (AIG.reason, reason)]
+    dataset = make_dataset(graph, [ox.Quad(name, ox.NamedNode(predicate), value, name) for predicate, value in said])
+    assert by_pyoxigraph(write_rdf(dataset, "trig"), "trig") == all_of(dataset, "trig")
+    assert "# rédaction : ours } <urn:a> <urn:b> <urn:c> . #" in write_rdf(dataset, "trig").decode()
 
 
 def test_the_sum_of_the_nquads_is_the_fingerprint(graph):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import random
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import pytest
 import rdflib
 
 import aigraph
-from aigraph.dataset import fingerprint, read_ontology
+from aigraph.dataset import Dataset, fingerprint, read_ontology
 from aigraph.release import FILES, Spool, find_kind, release_files, whole_release, write_folder, write_release
 
 PROJECTS = Path(__file__).parent / "projects"
@@ -53,6 +54,14 @@ def test_every_kind_of_file_is_told_in_both_languages():
 
 def test_a_file_that_no_release_has_is_no_kind():
     assert find_kind("holidays.jpeg") is None
+
+
+def test_the_order_in_which_facts_were_added_changes_no_byte(release, graph):
+    quads = graph.dataset.quads()
+    random.Random(7).shuffle(quads)  # noqa: S311  (the same order every time)
+    dataset = Dataset(graph.project, graph.dataset.vocabulary, ox.Store())
+    dataset.add(quads)
+    assert whole_release(dataset, "fr") == release
 
 
 def test_a_build_is_part_of_the_release_byte_for_byte(release, graph):
