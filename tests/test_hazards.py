@@ -36,6 +36,7 @@ ACTIONS = {
     "load": "load()",
     "validate": "graph.validate()",
     "build": "from aigraph.release import release_files; release_files(graph.dataset)",
+    "release": "from aigraph.release import whole_release; whole_release(graph.dataset, 'fr')",
     "draw": "graph.draw()",
     "query": "graph.query('clusters')",
     "query FROM a file": "graph.query('SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}')",

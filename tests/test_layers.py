@@ -96,7 +96,10 @@ PARTS = {
         "rust", "engine", "sampling", "reaching", "principal", "computing", "nodes", "ranking", "wording",
         "whole", "groups", "similarity",
     ],
-    "release": ["writing", "formats", "making"],
+    "release": [
+        "writing", "catalogue", "ordering", "turtle", "lines", "compacting", "linking", "formats", "columns", "tables",
+        "describing", "vocabularies", "making",
+    ],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
         "assessing", "concluding", "telling", "forms",

@@ -18,6 +18,7 @@ from aigraph.dataset import fingerprint
 from aigraph.release import (
     RDF_FORMATS,
     release_files,
+    whole_release,
     write_file,
     write_folder,
     write_rdf,
@@ -69,7 +70,7 @@ def test_an_export_with_graphs_has_the_fingerprint_of_the_dataset(graph, name):
 BUILD = """
 import aigraph, hashlib, random, sys
 from aigraph.facts import reader
-from aigraph.release import release_files
+from aigraph.release import whole_release
 from aigraph.project import Project
 files = Project.files
 def shuffled(self, folder, pattern):
@@ -77,7 +78,7 @@ def shuffled(self, folder, pattern):
     random.Random(int(sys.argv[1])).shuffle(found)
     return found
 Project.files = shuffled
-written = release_files(aigraph.load().dataset)
+written = whole_release(aigraph.load().dataset, "fr")
 print(hashlib.sha256(repr(sorted(written.items())).encode()).hexdigest())
 """
 
@@ -94,7 +95,7 @@ def test_the_bytes_do_not_depend_on_file_order_or_hash_seed(graph, hash_seed):
     )
     import hashlib  # noqa: PLC0415
 
-    ours = hashlib.sha256(repr(sorted(release_files(graph.dataset).items())).encode()).hexdigest()
+    ours = hashlib.sha256(repr(sorted(whole_release(graph.dataset, "fr").items())).encode()).hexdigest()
     assert run.stdout.strip() == ours
 
 

@@ -40,21 +40,26 @@ def build(
         str, typer.Option("--push-update", metavar="URL", help="Load it by updates; with --push, move by them.")
     ] = "",
     header: HeaderOption = None,
+    release: Annotated[bool, typer.Option("--release", help="Write the whole release.")] = False,  # noqa: FBT002  (typer's way)
     sources: SourcesOption = None,
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """Facts to dataset: read, infer, validate, write Turtle, TriG, JSON-LD and a summary."""
-    from aigraph.release import release_files, write_folder
+    from aigraph.release import release_files, write_folder, write_release
 
     # Before anything is read, so that a slip in an address or a header costs nothing.
     endpoints = _endpoints(push, push_update, header or [])
     graph = load_graph(project, lang)
     graph.validate(sources)
-    files = release_files(graph.dataset)
-    write_folder(output, files)
-    summary = json.loads(files["summary.json"])
-    say(f"{output}: {', '.join(files)} ({summary['triples']} triples in {summary['named_graphs']} graphs)")
+    if release:
+        written = f"{len(write_release(output, graph.dataset, graph.language))} files"
+    else:
+        files = release_files(graph.dataset)
+        write_folder(output, files)
+        written = ", ".join(files)
+    summary = json.loads((output / "summary.json").read_bytes())
+    say(f"{output}: {written} ({summary['triples']} triples in {summary['named_graphs']} graphs)")
     if store is not None:
         from aigraph.stores import write_snapshot
 

@@ -1,7 +1,23 @@
 """What leaves the house: the dataset in every RDF format, and files and folders written whole or not at all."""
 
+from aigraph.release.catalogue import FILES, FileKind, find_kind
 from aigraph.release.formats import RDF_FORMATS, write_rdf
-from aigraph.release.making import release_files
-from aigraph.release.writing import write_file, write_folder, write_tree
+from aigraph.release.making import check_sums, fill_release, release_files, whole_release, write_release
+from aigraph.release.writing import Spool, write_file, write_folder, write_tree
 
-__all__ = ["RDF_FORMATS", "release_files", "write_file", "write_folder", "write_rdf", "write_tree"]
+__all__ = [
+    "FILES",
+    "RDF_FORMATS",
+    "FileKind",
+    "Spool",
+    "check_sums",
+    "fill_release",
+    "find_kind",
+    "release_files",
+    "whole_release",
+    "write_file",
+    "write_folder",
+    "write_rdf",
+    "write_release",
+    "write_tree",
+]

@@ -6,16 +6,19 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import MutableMapping
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from aigraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 SUMMARY_FILE = "summary.json"
 FINGERPRINT_KEY = "rdfc10_sha256"
+SUMS_FILE = "SHA256SUMS"
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -45,10 +48,54 @@ def write_file(path: Path, data: bytes) -> None:
         raise InputError(msg) from error
 
 
+class Spool(MutableMapping[str, bytes]):
+    """Files by name, kept on disk beside a folder that is to be written, until the ``with`` ends; read when asked for.
+
+    Raises InputError where there is no room for them.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._names: dict[str, Path] = {}
+        self._numbers = count()
+
+    def __enter__(self) -> Self:
+        """Make the place."""
+        try:
+            parent = self._folder.resolve().parent
+            parent.mkdir(parents=True, exist_ok=True)
+            self._place = tempfile.TemporaryDirectory(prefix=f".{self._folder.name}.", dir=parent)
+        except OSError as error:
+            msg = f"{self._folder}: cannot be written ({error.strerror or error}); name another place"
+            raise InputError(msg) from error
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Take it away."""
+        self._place.cleanup()
+
+    def __setitem__(self, name: str, data: bytes) -> None:
+        path = self._names.setdefault(name, Path(self._place.name, str(next(self._numbers))))
+        write_file(path, data)
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._names[name].read_bytes()
+
+    def __delitem__(self, name: str) -> None:
+        self._names.pop(name).unlink()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder as one: a reader sees all old ones or all new ones.
 
-    The folder is made anew beside the old one and exchanged with it; what else lies in an earlier build is kept.
+    The folder is made anew beside the old one and exchanged with it; what else lies in an earlier build is kept, but
+    not the files of an earlier release, which its sums list. Names may have folders (``tables/cluster.csv``).
     Raises UsageError for a folder that holds anything but an earlier build, InputError where it cannot be written.
     """
     try:
@@ -59,9 +106,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         try:
             fresh.chmod(folder.stat().st_mode & 0o777 if folder.exists() else 0o777 & ~_umask())
             for name, data in files.items():
+                (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 write_file(fresh / name, data)
             if folder.exists():
-                _keep_others(folder, fresh, files)
+                _keep_others(folder, fresh, _released(folder))
                 _exchange(fresh, folder)
             else:
                 fresh.rename(folder)
@@ -142,6 +190,10 @@ def _refuse_foreign(folder: Path, files: Mapping[str, bytes]) -> None:
         if (folder / name).is_dir():
             msg = f"{folder / name}: is a folder where a file is to stand; move it away"
             raise UsageError(msg)
+    for place in {folder / parent for name in files for parent in Path(name).parents[:-1]}:
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            msg = f"{place}: stands where a folder is to be made; move it away"
+            raise UsageError(msg)
 
 
 def _is_build(folder: Path) -> bool:
@@ -151,14 +203,27 @@ def _is_build(folder: Path) -> bool:
         return False
 
 
-def _keep_others(old: Path, new: Path, files: Mapping[str, bytes]) -> None:
+def _released(folder: Path) -> set[Path]:
+    """The files that an earlier release wrote into the folder, as its sums list them."""
+    try:
+        lines = (folder / SUMS_FILE).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return set()
+    return {folder / SUMS_FILE, *(folder / line.partition("  ")[2] for line in lines)}
+
+
+def _keep_others(old: Path, new: Path, released: set[Path]) -> None:
+    """Copy what the new folder lacks, but for what an earlier release wrote and folders that held nothing else."""
     for entry in old.iterdir():
-        if entry.name in files:
-            continue
+        copy = new / entry.name
         if entry.is_dir() and not entry.is_symlink():
-            shutil.copytree(entry, new / entry.name, symlinks=True)
-        else:
-            shutil.copy2(entry, new / entry.name, follow_symlinks=False)
+            if not copy.exists() and not any(path in released for path in entry.rglob("*")):
+                shutil.copytree(entry, copy, symlinks=True)
+            elif any(path not in released for path in entry.iterdir()):
+                copy.mkdir(exist_ok=True)
+                _keep_others(entry, copy, released)
+        elif entry not in released and not copy.exists():
+            shutil.copy2(entry, copy, follow_symlinks=False)
 
 
 def _exchange(new: Path, old: Path) -> None:
