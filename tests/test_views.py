@@ -303,8 +303,6 @@ def test_a_project_of_one_language_has_its_views_in_it(orchards, tmp_path, edit)
     assert {triple.object.language for triple in make_view(dataset, "schema").triples} == {"de"}
     report = LossReporter(dataset).report(make_view(dataset, "schema"))
     assert "What the view schema cannot say" in to_text(report, "de")
-        LossReporter(dataset).report(make_view(dataset, "schema")), "de"
-    )
 
 
 def test_the_head_of_every_page_expands_offline_to_its_triples(graph):
