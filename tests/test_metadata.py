@@ -22,6 +22,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, PROV, RDF, VOID, XSD
 import aigraph
 from aigraph.cards import CardMaker
 from aigraph.dataset import fingerprint
+from aigraph.errors import UsageError
 from aigraph.publication import Agent, Publication
 from aigraph.release import release_files, write_rdf
 from aigraph.release.metadata import describe_release, missing_settings, title_metadata
@@ -251,6 +252,27 @@ def test_a_file_is_known_by_its_name(name, media_type, part, is_dump):
 def test_addresses_begin_where_the_files_will_lie(graph, base_url, start):
     found = describe_release(graph.dataset, {"aigraph.ttl": b""}, base_url)
     assert f"<{start}aigraph.ttl>".encode() in found["void.ttl"]
+
+
+def test_what_is_no_web_address_is_refused_as_the_place_of_the_files(graph):
+    with pytest.raises(UsageError, match=r"^ftp://x y: is no web address; write one that begins with https://$"):
+        describe_release(graph.dataset, {}, "ftp://x y")
+
+
+def test_terms_and_links_without_a_path_are_described_too():
+    dataset = aigraph.load(PROJECTS / "orchards").dataset
+    thing = ox.NamedNode(dataset.project.iri("orchard/hillside"))
+    for predicate, value in (
+        ("https://schema.org/sameAs", "urn:isbn:123"),
+        ("https://schema.org/sameAs", "https://host.example"),
+        ("urn:x:y", "mailto:a@example.org"),
+        ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type", "urn:x:Class"),
+    ):
+        dataset.store.add(ox.Quad(thing, ox.NamedNode(predicate), ox.NamedNode(value)))
+    found = rdflib.Graph().parse(data=describe_release(dataset, {})["void.ttl"], format="turtle")
+    targets = {str(found.value(links, VOID.objectsTarget)) for links in found.subjects(RDF.type, VOID.Linkset)}
+    assert {"urn:isbn:", "https://host.example"} < targets
+    assert rdflib.URIRef("urn:x:") in set(found.objects(None, VOID.vocabulary))
 
 
 def test_the_fingerprint_is_that_of_the_dataset(graph, void, data):

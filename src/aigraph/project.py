@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from aigraph.errors import InputError, UsageError
-from aigraph.publication import KEYS, Publication, read_publication
+from aigraph.publication import ADDRESS, KEYS, TAG, Publication, read_publication
 
 SETTINGS_FILE = "aigraph.toml"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -160,6 +160,8 @@ def _project(root: Path, settings: dict[str, Any], file: Path) -> Project:
     licence = settings.get("licence", "")
     if not all(isinstance(text, str) for text in (name, network, licence)):
         raise _complaint(file, "name, network and licence are texts", 'write them in quotes, such as name = "my-graph"')
+    if licence and not ADDRESS.fullmatch(licence):
+        raise _complaint(file, f"licence is {licence!r}", 'write its address, such as "https://creativecommons.org/…"')
     title = _texts("title", settings.get("title", {languages[0]: name}), file)
     description = _texts("description", settings.get("description", {}), file)
     publication = read_publication(settings, file)
@@ -173,6 +175,9 @@ def _is_language(tag: object) -> bool:
 def _texts(key: str, value: object, file: Path) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise _complaint(file, f"{key} is {value!r}", f'write a table of texts by language: [{key}] with fr = "…"')
+    for tag in value:
+        if not TAG.fullmatch(tag):
+            raise _complaint(file, f"{key} is given in {tag!r}", "write the code of a language, such as fr")
     return dict(value)
 
 

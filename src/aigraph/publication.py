@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 KEYS = frozenset({"version", "released", "creators", "publisher", "repository", "contact", "keywords"})
 _VERSION = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.+_-]*[0-9A-Za-z])?")
-_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/?#][^\s<>\"{}|\\^`]*")
+# A language as RDF has it (BCP 47, as far as its form goes).
+TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _CONTACT = re.compile(r"mailto:[^\s<>\"{}|\\^`@]+@[^\s<>\"{}|\\^`@]+")
 _ORCID = re.compile(r"https://orcid\.org/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 _AGENT_KEYS = {"name", "url", "orcid"}
@@ -58,8 +60,8 @@ def read_publication(settings: Mapping[str, Any], file: Path) -> Publication:
         _date(file, settings.get("released", "")),
         tuple(_agent(file, "creators", creator) for creator in creators),
         None if publisher is None else _agent(file, "publisher", publisher),
-        _text(file, settings, "repository", _ADDRESS, "a web address (https://…)"),
-        _text(file, settings, "contact", (_CONTACT, _ADDRESS), "mailto: and an address of mail, or a web address"),
+        _text(file, settings, "repository", ADDRESS, "a web address (https://…)"),
+        _text(file, settings, "contact", (_CONTACT, ADDRESS), "mailto: and an address of mail, or a web address"),
         _keywords(file, settings.get("keywords", {})),
     )
 
@@ -97,7 +99,7 @@ def _agent(file: Path, key: str, value: object) -> Agent:
         raise _complaint(file, f"{key} has the key {unknown}", f"use {', '.join(sorted(_AGENT_KEYS))}")
     return Agent(
         value["name"],
-        _text(file, value, "url", _ADDRESS, "a web address (https://…)"),
+        _text(file, value, "url", ADDRESS, "a web address (https://…)"),
         _text(file, value, "orcid", _ORCID, "the whole address (https://orcid.org/0000-…)"),
     )
 
@@ -106,6 +108,9 @@ def _keywords(file: Path, value: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(value, dict) or not all(_is_words(words) for words in value.values()):
         remedy = 'write a table of lists by language: [keywords] with fr = ["…"]'
         raise _complaint(file, f"keywords is {value!r}", remedy)
+    for tag in value:
+        if not TAG.fullmatch(tag):
+            raise _complaint(file, f"keywords are given in {tag!r}", "write the code of a language, such as fr")
     return {language: tuple(words) for language, words in value.items()}
 
 

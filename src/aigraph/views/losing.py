@@ -33,11 +33,14 @@ class LossReporter:
         self._cards = cards or CardMaker(dataset, dataset.project.languages[0])
         self._types: dict[str, set[str]] = defaultdict(set)
         self._statements: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        texts: dict[str, str] = {}  # each once, however many triples have it
         for quad in dataset.store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
             if quad.predicate.value == RDF_TYPE:
                 self._types[_text(quad.object)].add(_text(quad.subject))
             else:
-                self._statements[quad.predicate.value].append((_text(quad.subject), _text(quad.object)))
+                subject, value = _text(quad.subject), _text(quad.object)
+                pair = texts.setdefault(subject, subject), texts.setdefault(value, value)
+                self._statements[quad.predicate.value].append(pair)
         self._things = {thing for things in self._types.values() for thing in things}
         self._subjects = self._things | {pair[0] for pairs in self._statements.values() for pair in pairs}
         self._names: dict[str, tuple[str, Text]] = {}

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.cards import CardMaker
+from aigraph.errors import UsageError
+from aigraph.publication import ADDRESS
 from aigraph.release.metadata import wording
 from aigraph.release.metadata.assessing import describe_quality, measure_quality
 from aigraph.release.metadata.building import describe_build, ontology_iri
@@ -49,9 +51,12 @@ def describe_release(
     """The files that describe a release of ``files``, by name, and the views of the graph; the same each time.
 
     ``base_url`` is where the files will lie (else the project's base), ``titles`` names some of them, ``endpoint`` is
-    the address of a SPARQL service, if there is one.
+    the address of a SPARQL service, if there is one. Raises UsageError for a ``base_url`` that is no web address.
     """
     project = dataset.project
+    if base_url and not ADDRESS.fullmatch(base_url):
+        msg = f"{base_url}: is no web address; write one that begins with https://"
+        raise UsageError(msg)
     named = {**title_metadata(project), **(titles or {})}
     address = base_url if base_url.endswith("/") or not base_url else base_url + "/"
     address = address or project.base

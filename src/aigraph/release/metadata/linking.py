@@ -43,7 +43,7 @@ def describe_links(dataset: Dataset, data: str) -> Iterator[ox.Triple]:
         target = register or space
         names = _names(dataset, register, space)
         name = dataset.vocabulary.shorten(property_)
-        links = part(data, f"links-{urlsplit(space).hostname or 'others'}-{name.replace(':', '-')}")
+        links = part(data, f"links-{urlsplit(space).hostname or space.rstrip(':')}-{name.replace(':', '-')}")
         yield say(data, "void:subset", ox.NamedNode(links))
         yield from say_all(
             links,

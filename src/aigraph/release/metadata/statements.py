@@ -66,8 +66,11 @@ def a(name: str) -> tuple[str, Node]:
 
 
 def link(iri: str) -> ox.NamedNode | None:
-    """A node by its IRI; None where there is none."""
-    return ox.NamedNode(iri) if iri else None
+    """A node by its IRI; None where there is none, or what the graph has for one is none."""
+    try:
+        return ox.NamedNode(iri)
+    except ValueError:
+        return None
 
 
 def text(value: str, datatype: str = "xsd:string") -> ox.Literal | None:
@@ -90,8 +93,15 @@ def part(whole: str, name: str) -> str:
 
 
 def namespace(iri: str) -> str:
-    """The vocabulary that a term is of, or the addresses that one is among: up to its last # or /."""
-    return iri[: max(iri.rfind("#"), iri.rfind("/")) + 1]
+    """The vocabulary that a term is of, or the addresses that one is among: up to its last # or /, else its last colon.
+
+    >>> namespace("https://example.org/a#b"), namespace("urn:isbn:123"), namespace("https://example.org")
+    ('https://example.org/a#', 'urn:isbn:', 'https://example.org')
+    """
+    end = max(iri.rfind("#"), iri.rfind("/"))
+    if iri[:end].endswith((":", ":/")):  # an address without a path
+        return iri
+    return iri[: (end if end >= 0 else iri.rfind(":")) + 1]
 
 
 def to_turtle(statements: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
