@@ -23,7 +23,7 @@ check: lint types tests  ## the one gate: lint, types, tests
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python tools/format_turtle.py --check ontology/*.ttl
+	$(BIN)/python tools/format_turtle.py --check ontology/*.ttl src/aigraph/release/metadata/shapes/*.ttl
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
@@ -34,7 +34,7 @@ tests: $(VENV)/.dev
 format: $(VENV)/.dev  ## mend what lint can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/python tools/format_turtle.py ontology/*.ttl
+	$(BIN)/python tools/format_turtle.py ontology/*.ttl src/aigraph/release/metadata/shapes/*.ttl
 
 docs: $(VENV)/.dev  ## fill the marked blocks of the documents with what commands really print
 	$(BIN)/python tools/write_docs.py

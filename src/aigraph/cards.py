@@ -87,6 +87,10 @@ class CardMaker:
         texts = self._term_labels.get(iri, {})
         return texts.get(self.language) or next(iter(texts.values()), self.dataset.vocabulary.shorten(iri))
 
+    def labels(self, iri: str) -> dict[str, str]:
+        """What the ontology calls a class or property, in each language that it has; nothing where it has no name."""
+        return dict(self._term_labels.get(iri, {}))
+
     def evidence(self, triple: ox.Triple) -> tuple[str, ...]:
         """Where a triple is stated or concluded, in words, in a fixed order."""
         return tuple(self._graph_words[graph] for graph in self.graphs(triple))

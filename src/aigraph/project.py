@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from aigraph.errors import InputError, UsageError
+from aigraph.publication import ADDRESS, KEYS, TAG, Publication, read_publication
 
 SETTINGS_FILE = "aigraph.toml"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 # An http(s) IRI without query and fragment (RFC 3987), as far as a base needs it.
 _BASE = re.compile(r"https?://[\w.-]+(?::[0-9]+)?(?:/(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/")
-_KNOWN_KEYS = {"base", "name", "languages", "network", "licence", "title", "description"}
+_KNOWN_KEYS = {"base", "name", "languages", "network", "licence", "title", "description"} | KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Project:
     title: dict[str, str]
     description: dict[str, str]
     licence: str = ""
+    publication: Publication = field(default_factory=Publication)
 
     @property
     def id_base(self) -> str:
@@ -58,6 +60,11 @@ class Project:
     def manifest_graph(self) -> str:
         """The graph that lists, in a store of others, the named graphs that we put there."""
         return self.base + "graph/pushed"
+
+    @property
+    def dataset(self) -> str:
+        """The name of the whole dataset, which metadata are about."""
+        return self.base + "dataset"
 
     def iri(self, identifier: str) -> str:
         """The whole IRI of an id such as ``cluster/miai``."""
@@ -153,9 +160,12 @@ def _project(root: Path, settings: dict[str, Any], file: Path) -> Project:
     licence = settings.get("licence", "")
     if not all(isinstance(text, str) for text in (name, network, licence)):
         raise _complaint(file, "name, network and licence are texts", 'write them in quotes, such as name = "my-graph"')
+    if licence and not ADDRESS.fullmatch(licence):
+        raise _complaint(file, f"licence is {licence!r}", 'write its address, such as "https://creativecommons.org/…"')
     title = _texts("title", settings.get("title", {languages[0]: name}), file)
     description = _texts("description", settings.get("description", {}), file)
-    return Project(root, base, name, tuple(languages), network, title, description, licence)
+    publication = read_publication(settings, file)
+    return Project(root, base, name, tuple(languages), network, title, description, licence, publication)
 
 
 def _is_language(tag: object) -> bool:
@@ -165,6 +175,9 @@ def _is_language(tag: object) -> bool:
 def _texts(key: str, value: object, file: Path) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
         raise _complaint(file, f"{key} is {value!r}", f'write a table of texts by language: [{key}] with fr = "…"')
+    for tag in value:
+        if not TAG.fullmatch(tag):
+            raise _complaint(file, f"{key} is given in {tag!r}", "write the code of a language, such as fr")
     return dict(value)
 
 

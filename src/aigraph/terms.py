@@ -49,9 +49,9 @@ AIG = ClosedNamespace(
     " checksum characterCount CheckableClaim queryName completeness expectedVerdict statesThing ground hasModality"
     " ignored hasSubjectFrom adds hasHeading hasExtent hasEntries headingPattern headingStates concerns printedForm"
     " isPrintedIn support part isClosed allows allowsOn editorialOn recordOn descriptionOn bound Section Erratum"
-    " hasAddress amount minAmount maxAmount quantity minQuantity maxQuantity",
+    " hasAddress addressStart amount minAmount maxAmount quantity minQuantity maxQuantity",
 )
-DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title")
+DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title license")
 OA = ClosedNamespace(
     "http://www.w3.org/ns/oa#", "SpecificResource TextPositionSelector hasSource hasSelector start end"
 )

@@ -25,6 +25,7 @@ from aigraph.errors import ENGLISH, LANGUAGES, Finding, FindingsError, UsageErro
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
     from aigraph.engines import Endpoint
+    from aigraph.graph import KnowledgeGraph
 
 
 def build(
@@ -93,13 +94,20 @@ def export(
     output: OutputOption = "-",
     network: NetworkOption = "",
     layers: LayersOption = "stated,registers,inferred",
+    view: Annotated[
+        str, typer.Option("--view", metavar="NAME", help="A view of queries/views, in another vocabulary's words.")
+    ] = "",
+    report: Annotated[bool, typer.Option("--report", help="With --view: what it cannot say, as text or json.")] = False,  # noqa: FBT002  (typer's way)
     project: ProjectOption = None,
     lang: LanguageOption = None,
 ) -> None:
     """The graph as turtle, trig, nquads, ntriples, jsonld, rdfxml; alignments: sssom.
 
-    A network: graphml, gexf, csv, cytoscape, dot, mermaid.
+    A network: graphml, gexf, csv, cytoscape, dot, mermaid. A view: turtle, ntriples, jsonld, rdfxml.
     """
+    if view or report:
+        _export_view(view, network, format_, output, load_graph(project, lang), report=report)
+        return
     from aigraph.networks import NETWORK_FORMATS, read_layers, write_network
     from aigraph.picture.looks import looks_of
     from aigraph.registers import write_sssom
@@ -121,6 +129,17 @@ def export(
         found = graph.network(network, read_layers(layers))
         looks = looks_of(graph.dataset, (data["kind"] for _, data in found.nodes(data=True)))
         write(output, write_network(found, chosen, looks))
+
+
+def _export_view(
+    view: str, network: str, format_: str | None, output: str, graph: KnowledgeGraph, *, report: bool
+) -> None:
+    from aigraph.cli.viewing import choose_view_format, export_view
+
+    if network or not view:
+        msg = "--network: a view is of the whole graph; name one of both" if view else "--report: name a --view"
+        raise UsageError(msg)
+    export_view(graph, view, choose_view_format(format_, output, report=report), output, report=report)
 
 
 def cite(

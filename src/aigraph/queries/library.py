@@ -1,10 +1,12 @@
 """The saved queries of a project: files in ``queries/`` with grlc's headers (https://github.com/CLARIAH/grlc).
 
 A header is a run of comment lines that begin with ``#+`` and hold YAML: ``summary``, ``description``, ``tags``,
-``defaults``, ``enumerate``, and three that are ours. ``allow`` has the rules of the linter that the query breaks on
+``defaults``, ``enumerate``, and four that are ours. ``allow`` has the rules of the linter that the query breaks on
 purpose, each with its reason. Of networks, ``directed: true`` says that a tie leads from its source to its target,
-``compares: Class`` that the things of a class can be compared by whom they are tied to. The summary is English;
-``summary_fr`` and the like have it in other languages, and servers that know grlc's keys alone pass over all of these.
+``compares: Class`` that the things of a class can be compared by whom they are tied to. Of views, ``loses`` has the
+classes and properties that have no counterpart, by prefixed name, each with the reason. Summary and reasons are
+English; ``summary_fr`` and the like have them in other languages, and servers that know grlc's keys alone pass over all
+of these.
 A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
 """
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 QUERY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_PARAMETER = "lang"
-_SUMMARY = "summary"
+_SUMMARY, _LOSES = "summary", "loses"
 _TYPES = ("iri", "integer", "decimal", "date", "boolean", "literal")
 
 
@@ -46,7 +48,8 @@ class Parameter:
 class SavedQuery:
     """A query with what its header says. ``name`` is the file's name; a free query has none.
 
-    ``allowed`` are the linter's rules that it breaks on purpose, each with the reason.
+    ``allowed`` are the linter's rules that it breaks on purpose, each with the reason; ``losses`` are the terms that a
+    view cannot tell, each with the reason.
     """
 
     name: str
@@ -58,6 +61,7 @@ class SavedQuery:
     allowed: tuple[tuple[str, str], ...] = ()
     directed: bool = False
     compares: str = ""
+    losses: tuple[tuple[str, Text], ...] = ()
 
     @property
     def summary(self) -> str:
@@ -82,11 +86,12 @@ def list_queries(project: Project, folder: str = "queries") -> list[SavedQuery]:
 
 def find_query(project: Project, name: str, folder: str = "queries") -> SavedQuery:
     """The saved query of a name. Raises UsageError, with the nearest name, where there is none."""
-    names = [path.stem for path in project.files(folder, "*.rq")]
-    if not QUERY_NAME.fullmatch(name) or name not in names:
+    path = project.path(f"{folder}/{name}.rq") if QUERY_NAME.fullmatch(name) else None
+    if path is None or not path.is_file():
+        names = [path.stem for path in project.files(folder, "*.rq")]
         msg = f"{name}: no such query in {folder}/{suggest(name, names)}; there are {', '.join(names) or 'none'}"
         raise UsageError(msg)
-    return _read_file(project.path(folder) / f"{name}.rq", project)
+    return _read_file(path, project)
 
 
 def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuery:
@@ -104,13 +109,32 @@ def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuer
         tuple(_allowed(header.get("allow"), where)),
         directed=_is_true(header.get("directed", "false"), "directed", where),
         compares="".join(_texts(header.get("compares", ""), "compares", where)),
+        losses=tuple(_losses(header, where)),
     )
 
 
 def _summaries(header: dict[str, Any], where: str) -> Text:
     """The summary in every language that the header has; the English one, where it has none in French."""
-    keys = [key for key in header if str(key).partition("_")[0] == _SUMMARY]
-    found = {key.partition("_")[2] or ENGLISH: "".join(_texts(header[key], key, where)) for key in keys}
+    return _in_languages({tag: "".join(_texts(text, key, where)) for tag, key, text in _translations(header, _SUMMARY)})
+
+
+def _losses(header: dict[str, Any], where: str) -> Iterator[tuple[str, Text]]:
+    """What a view cannot tell: each term, by its prefixed name, with the reason in each language that has it."""
+    reasons: dict[str, dict[str, str]] = {}
+    for tag, key, entries in _translations(header, _LOSES):
+        for term, reason in _pairs(entries).items():
+            reasons.setdefault(term, {})[tag] = "".join(_texts(reason, key, where))
+    yield from ((term, _in_languages(found)) for term, found in reasons.items())
+
+
+def _translations(header: dict[str, Any], key: str) -> Iterator[tuple[str, str, Any]]:
+    """What the header has under a key and the like of it (``summary``, ``summary_fr``), by language."""
+    for name, value in header.items():
+        if str(name).partition("_")[0] == key:
+            yield str(name).partition("_")[2] or ENGLISH, str(name), value
+
+
+def _in_languages(found: dict[str, str]) -> Text:
     return Text.of(dict.fromkeys(LANGUAGES, found.get(ENGLISH, "")) | found)
 
 

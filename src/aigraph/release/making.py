@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.networks import read_network, write_network
 from aigraph.registers import write_sssom
-from aigraph.release.catalogue import TABLES_METADATA
+from aigraph.release.catalogue import TABLES_METADATA, find_kind
 from aigraph.release.describing import describe_tables
 from aigraph.release.formats import RDF_FORMATS, tell_version, write_ordered
 from aigraph.release.lines import write_nquads
 from aigraph.release.linking import write_framed
+from aigraph.release.metadata import describe_release
 from aigraph.release.ordering import Order
 from aigraph.release.tables import Tables
 from aigraph.release.vocabularies import write_vocabularies
@@ -90,8 +91,8 @@ def _data_files(dataset: Dataset, language: str) -> Iterator[tuple[str, bytes]]:
 
 def _metadata_files(dataset: Dataset, files: Mapping[str, bytes], base_url: str) -> dict[str, bytes]:
     """What tells of the release as a whole, made from its files: sizes and sums stand in it."""
-    del dataset, files, base_url
-    return {}
+    titles = {name: kind.title for name in files if (kind := find_kind(name))}
+    return describe_release(dataset, files, base_url, titles=titles)
 
 
 def _name(form: str) -> str:

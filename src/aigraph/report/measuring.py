@@ -40,6 +40,7 @@ def measure(dataset: Dataset, cards: CardMaker, checks: Checks) -> Report:
     kinds = _kinds_of_graphs(dataset)
     graphs = _graphs_of_statements(quads, kinds)
     types = _types(dataset, quads)
+    named = _named(quads)
     claims = Counter(result.verdict.value for result in audit(dataset, cards.language))
     return Report(
         project=dataset.project.name,
@@ -51,8 +52,8 @@ def measure(dataset: Dataset, cards: CardMaker, checks: Checks) -> Report:
         classes=_classes(dataset, cards, graphs, kinds, types),
         sources=_sources(dataset, cards.language, {graph for found in graphs.values() for graph in found}),
         registers=_registers(dataset, cards.language, quads),
-        languages=_languages(dataset, quads),
-        labelled=len(_named(quads)),
+        languages=_languages(dataset, named),
+        labelled=len(named),
         figures=_figures(quads, types, dataset.vocabulary.names.get(AIG.CheckableClaim, "")),
         annotations=count_annotations(dataset),
         claims=dict(sorted(claims.items())),
@@ -170,8 +171,7 @@ def _named(quads: Iterable[ox.Quad]) -> dict[str, set[str]]:
     return names
 
 
-def _languages(dataset: Dataset, quads: Iterable[ox.Quad]) -> tuple[LanguageFigures, ...]:
-    names = _named(quads)
+def _languages(dataset: Dataset, names: Mapping[str, set[str]]) -> tuple[LanguageFigures, ...]:
     return tuple(
         LanguageFigures(
             language,
@@ -204,7 +204,7 @@ def _form(found: set[str], group: tuple[str, str, str]) -> str:
 
 def count_annotations(dataset: Dataset) -> dict[str, int]:
     """How many readings there are, and how many entries a curator added to readings and passages, by their key."""
-    found = Counter(quad.predicate.value for quad in dataset.quads())
+    found = Counter(quad.predicate.value for quad in dataset.store if not isinstance(quad.graph_name, ox.DefaultGraph))
     readings = sum(kind == "reading" for kind in _kinds_of_graphs(dataset).values())
     return {"readings": readings} | {name: found[iri] for name, iri in _ANNOTATIONS.items()}
 
