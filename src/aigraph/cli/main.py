@@ -15,6 +15,7 @@ from aigraph.cli import (
     building,
     checking,
     covering,
+    differing,
     explaining,
     looking,
     matching,
@@ -55,7 +56,7 @@ def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
 
 
 MODULES = (
-    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, serving,
+    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, differing, serving,
 )  # fmt: skip
 for module in MODULES:
     for command in module.COMMANDS:
