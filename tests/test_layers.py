@@ -49,6 +49,7 @@ LAYERS = [
     "graph",
     "connection",
     "mutants",
+    "changes",
     "server",
     "cli",
 ]
@@ -93,6 +94,10 @@ PARTS = {
         "whole", "groups", "similarity",
     ],
     "release": ["writing", "formats", "making"],
+    "changes": [
+        "wording", "model", "canon", "rows", "answers", "revisions", "sides", "statements", "words", "outline",
+        "computed", "telling", "forms", "diffing",
+    ],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
         "assessing", "concluding", "telling", "forms",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aigraph.changes.model import AnswerChange, Answers, RankChange, VerdictChange
 from aigraph.changes.rows import compare_rows
-from aigraph.changes.wording import NO_CLAIMS, NO_RANKS, NOT_ANSWERED
+from aigraph.changes.wording import CLAIMS_NEED_EVIDENCE, NO_CLAIMS, NO_RANKS, NOT_ANSWERED
 from aigraph.claims import audit, to_entry
 from aigraph.errors import InputError, UsageError
 from aigraph.networks import read_network
@@ -29,14 +29,18 @@ if TYPE_CHECKING:
 _VERDICT = ("status", "stated_range", "stated", "computed", "computed_range", "unexplained", "reading")
 
 
-def compare_answers(old: Dataset, new: Dataset, language: str) -> Answers:
-    """What the questions of a project, asked of both datasets, are answered otherwise. Both are of one project."""
+def compare_answers(old: Dataset, new: Dataset, language: str, *, with_claims: bool) -> Answers:
+    """What the questions of a project, asked of both datasets, are answered otherwise. Both are of one project.
+
+    ``with_claims``: there are named graphs, which say how claims are to be read.
+    """
     notes: list[Text] = []
     queries = list_queries(new.project)
     asked = [query for query in queries if _has_all_defaults(query)]
     changed = [change for query in asked if (change := _compare_query(query, old, new, language, notes)) is not None]
     ranks = _compare_ranks(old, new, language, notes)
-    claims = _compare_claims(old, new, language, notes)
+    claims = _compare_claims(old, new, language, notes) if with_claims else ()
+    notes += [] if with_claims else [CLAIMS_NEED_EVIDENCE]
     return Answers(len(asked), tuple(changed), new.project.network, ranks, claims, tuple(notes))
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from aigraph.changes.answers import compare_answers
 from aigraph.changes.model import Changes, Kind, Patch
-from aigraph.changes.sides import open_sides, without_evidence
+from aigraph.changes.sides import add_union, open_sides, without_evidence
 from aigraph.changes.statements import find_changes, find_patch, find_renamed, find_things
-from aigraph.changes.wording import EVIDENCE_ALONE, NO_EVIDENCE, OTHER_PROJECT
+from aigraph.changes.wording import EVIDENCE_ALONE, NEITHER_EVIDENCE, NO_EVIDENCE, OTHER_PROJECT
 from aigraph.dataset import Dataset
 from aigraph.graph import check_language
 from aigraph.project import find_project
@@ -38,12 +38,14 @@ def compare_sides(old: Side, new: Side, language: str) -> Changes:
     notes = [*old.notes, *new.notes]
     if old.fingerprint == new.fingerprint:
         return _no_changes(old, new, language, notes)
+    add_union(old)
+    add_union(new)
     if old.has_evidence != new.has_evidence:
         bare = new if old.has_evidence else old
         notes.append(NO_EVIDENCE.fill(name=bare.name))
         old, new = without_evidence(old), without_evidence(new)
     elif not new.has_evidence:
-        notes += [NO_EVIDENCE.fill(name=side.name) for side in (old, new)]
+        notes.append(NEITHER_EVIDENCE)
     patch = find_patch(old, new)
     if not patch.removed and not patch.added:
         return _no_changes(old, new, language, [*notes, EVIDENCE_ALONE])
@@ -70,4 +72,4 @@ def _answers(old: Side, new: Side, language: str, notes: list[Text]) -> Answers 
         notes.append(OTHER_PROJECT.fill(base=project.base))
         return None
     before = Dataset(project, new.dataset.vocabulary, old.dataset.store)
-    return compare_answers(before, new.dataset, language)
+    return compare_answers(before, new.dataset, language, with_claims=old.has_evidence and new.has_evidence)

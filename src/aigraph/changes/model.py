@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -169,6 +169,29 @@ class Changes:
     def __bool__(self) -> bool:
         """Whether anything differs."""
         return bool(self.patch.removed or self.patch.added)
+
+    def to_text(self) -> str:
+        """All of it in sentences."""
+        from aigraph.changes.telling import to_text  # noqa: PLC0415  (it is made of these)
+
+        return to_text(self, 0)
+
+    def to_markdown(self) -> str:
+        """All of it as the notes of a release."""
+        from aigraph.changes.telling import to_markdown  # noqa: PLC0415  (it is made of these)
+
+        return to_markdown(self, 0)
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it as plain data."""
+        from aigraph.changes.forms import to_json  # noqa: PLC0415  (it is made of these)
+
+        return to_json(self)
+
+    def _repr_markdown_(self) -> str:
+        from aigraph.changes.telling import to_markdown  # noqa: PLC0415  (it is made of these)
+
+        return to_markdown(self)
 
     def select(self, *natures: Nature, kind: Kind | None = None) -> list[Change]:
         """The changes of some natures, of one kind where one is asked for."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aigraph.changes.wording import MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+_Item = TypeVar("_Item")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
@@ -75,13 +76,16 @@ def write_markdown(lines: Iterable[Line]) -> str:
     return "\n".join(written) + "\n"
 
 
-def cut(groups: Sequence[Sequence[Line]], most: int, language: str) -> Iterator[Line]:
-    """The lines of the first ``most`` groups (0: of all), and how many are left out."""
-    shown = groups[:most] if most else groups
-    for group in shown:
-        yield from group
-    if len(groups) > len(shown):
-        yield Line(Level.ITEM, MORE.fill(number=len(groups) - len(shown)).tell(language))
+def cut(items: Sequence[_Item], tell: Callable[[_Item], Iterable[Line]], most: int, language: str) -> Iterator[Line]:
+    """The lines of the first ``most`` items (0: of all), and how many are left out, on the level of the items."""
+    shown = items[:most] if most else items
+    level = Level.ITEM
+    for item in shown:
+        lines = list(tell(item))
+        level = lines[0].level
+        yield from lines
+    if len(items) > len(shown):
+        yield Line(level, MORE.fill(number=len(items) - len(shown)).tell(language))
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -29,13 +29,14 @@ _SECONDS = 60
 def find_commit(root: Path, word: str) -> str | None:
     """The commit that a word means in the repository around a folder; None where it means none.
 
-    Raises InputError where there is no git, or no repository.
+    Raises UsageError where there is no repository, InputError where there is no git.
     """
     if not _REVISION.fullmatch(word):
         return None
-    if _git(root, "rev-parse", "--is-inside-work-tree").returncode:
-        msg = f"{root}: lies in no git repository; name a file or a folder"
-        raise InputError(msg)
+    inside = _git(root, "rev-parse", "--is-inside-work-tree")
+    if inside.returncode:
+        msg = f"{word}: no file, no folder, and no revision: {_reason(inside)}; name a file or a folder"
+        raise UsageError(msg)
     told = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{word}^{{commit}}")
     commit = told.stdout.decode().strip()
     return commit if told.returncode == 0 and _COMMIT.fullmatch(commit) else None
@@ -82,10 +83,14 @@ def _write_member(members: tarfile.TarFile, member: tarfile.TarInfo, word: str, 
 
 def _checked(told: subprocess.CompletedProcess[bytes], word: str) -> bytes:
     if told.returncode:
-        reason = " ".join(told.stderr.decode(errors="replace").split())
-        msg = f"{word}: git cannot read it ({reason}); check it out, and name its folder"
+        msg = f"{word}: git cannot read it ({_reason(told)}); check it out, and name its folder"
         raise InputError(msg)
     return told.stdout
+
+
+def _reason(told: subprocess.CompletedProcess[bytes]) -> str:
+    """What git says was wrong, in one line."""
+    return " ".join(told.stderr.decode(errors="replace").split())
 
 
 def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:

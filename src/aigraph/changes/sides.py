@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
 import re
 import shutil
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
 
 #: What is compared: where it lies, or a graph that is loaded already.
 Named = str | Path | KnowledgeGraph
+#: What a side may be.
+FILE, BUILD, PROJECT, REVISION, GRAPH = "file", "build", "project", "revision", "graph"
 # Of a build, the first of these that there is: those with evidence come first.
 BUILT = tuple(f"aigraph.{suffix}" for suffix in ("trig", "nq", "jsonld", "ttl", "nt", "rdf"))
 # Relative IRIs of a file become the same ones wherever it lies (a name that nobody can have: RFC 6761).
 _BASE = "http://relative.invalid/"
 _FINGERPRINT = re.compile(r"[0-9a-f]{8,64}")
 _MOST_BYTES_OF_A_SUMMARY = 1_000_000
+# Of a word that a message repeats.
+_LONGEST = 100
 _REMEDY = "name an RDF file, a build, a project's folder, a git revision or a fingerprint"
 
 
@@ -46,6 +51,9 @@ def open_sides(old: Named, new: Named, project: Project | None = None) -> tuple[
     """
     _refuse_same_path(old, new)
     around = project or find_project()
+    if _are_same_files(old, new):
+        side = _open_file(Path(str(new)), str(new), FILE, around)
+        return replace(side, name=str(old)), side
     # The new side first: whose project is named there gives the words.
     openers = [_find(word, around) for word in (new, old)]
     own = [opener for opener in openers if isinstance(opener, Side)]
@@ -54,11 +62,17 @@ def open_sides(old: Named, new: Named, project: Project | None = None) -> tuple[
     return before, after
 
 
-def side_of(graph: KnowledgeGraph, name: str, kind: str = "graph") -> Side:
+def side_of(graph: KnowledgeGraph, name: str, kind: str = GRAPH) -> Side:
     """A graph that is loaded, as a side; what its rules conclude is part of it."""
     quads = (quad for quad in graph.dataset.store if not isinstance(quad.graph_name, ox.DefaultGraph))
     lines = sort_lines(ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
     return Side(name, kind, graph.dataset, lines, digest(lines), has_evidence=True, is_own=True)
+
+
+def add_union(side: Side) -> None:
+    """Have the store of a file hold every fact in its default graph too, as the one of a project does."""
+    if side.has_evidence and not side.is_own:
+        side.dataset.store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
 
 
 def without_evidence(side: Side) -> Side:
@@ -80,6 +94,15 @@ def _refuse_same_path(old: Named, new: Named) -> None:
         raise UsageError(msg)
 
 
+def _are_same_files(old: Named, new: Named) -> bool:
+    """Whether two files have the same bytes, so that one need not be read."""
+    if isinstance(old, KnowledgeGraph) or isinstance(new, KnowledgeGraph):
+        return False
+    one, other = Path(old), Path(new)
+    are_files = all(_exists(path) and path.is_file() for path in (one, other))
+    return are_files and one.suffix == other.suffix and filecmp.cmp(one, other, shallow=False)
+
+
 def _exists(path: Path) -> bool:
     """Whether there is a file or folder; no for what no system takes as a name."""
     try:
@@ -93,16 +116,16 @@ def _find(word: Named, around: Project) -> Side | Callable[[Project], Side]:
     if isinstance(word, KnowledgeGraph):
         return side_of(word, word.project.name)
     path, name = Path(word), str(word)
-    if not _exists(path):
+    if not name.strip() or not _exists(path):
         return _find_by_name(name, around)
     if path.is_dir():
         if (path / SETTINGS_FILE).is_file():
-            return _build(path, name, "project")
+            return _build(path, name, PROJECT)
         return _build_opener(path, name)
     if not path.is_file():
         msg = f"{name}: is neither a file nor a folder; {_REMEDY}"
         raise UsageError(msg)
-    return lambda project: _open_file(path, name, "file", project)
+    return lambda project: _open_file(path, name, FILE, project)
 
 
 def _build_opener(folder: Path, name: str) -> Callable[[Project], Side]:
@@ -110,7 +133,7 @@ def _build_opener(folder: Path, name: str) -> Callable[[Project], Side]:
     if file is None:
         msg = f"{name}: holds neither {SETTINGS_FILE} nor {BUILT[0]}; {_REMEDY}"
         raise UsageError(msg)
-    return lambda project: _open_file(file, name, "build", project, _recorded(folder))
+    return lambda project: _open_file(file, name, BUILD, project, _recorded(folder))
 
 
 def _open_file(path: Path, name: str, kind: str, project: Project, recorded: str = "") -> Side:
@@ -126,8 +149,6 @@ def _open_file(path: Path, name: str, kind: str, project: Project, recorded: str
         store, mark = name_blank_nodes(store, str(path))
         lines = to_lines(store)
     has_evidence = next(iter(store.named_graphs()), None) is not None
-    if has_evidence:
-        store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     notes = (NOT_AS_RECORDED.fill(name=name),) if recorded and recorded != mark else ()
     return Side(name, kind, Dataset(project, dataset.vocabulary, store), lines, mark, has_evidence, notes=notes)
 
@@ -150,7 +171,7 @@ def _find_by_name(word: str, around: Project) -> Side | Callable[[Project], Side
             side = _build_revision(around, found, word) if found else None
             if side is not None and side.fingerprint.startswith(word):
                 return side
-    told = word if word.isprintable() else ascii(word)
+    told = word[:_LONGEST] if word.isprintable() and word.strip() else ascii(word[:_LONGEST])
     msg = f"{told}: no file, no folder, and no revision of the repository; {_REMEDY}"
     raise UsageError(msg)
 
@@ -159,7 +180,7 @@ def _build_revision(project: Project, commit: str, word: str) -> Side:
     """The graph of a project as it is in a commit, built by this program."""
     held = _Held()
     write_revision(project.root, commit, word, held.folder)
-    return replace(_build(held.folder, word, "revision"), held=held)
+    return replace(_build(held.folder, word, REVISION), held=held)
 
 
 def _build(folder: Path, name: str, kind: str) -> Side:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from aigraph.changes import wording
 from aigraph.changes.computed import tell_answers, tell_claims
@@ -14,7 +14,7 @@ from aigraph.dataset import LABEL_PROPERTIES
 from aigraph.terms import RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from aigraph.changes.model import Change, Changes
     from aigraph.errors import Text
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 #: So many things are told of one part, and of a rule so many facts, unless all are asked for.
 MOST = 50
 _MOST_BY_RULE = 10
+_Item = TypeVar("_Item")
 _IN_HEADING = {RDF_TYPE, *LABEL_PROPERTIES}
 
 
@@ -56,8 +57,9 @@ class _Teller:
         if answers is not None:
             yield Line(Level.HEADING, words.tell(wording.ANSWERS))
             yield from tell_answers(answers, words, self._most)
-            yield Line(Level.HEADING, words.tell(wording.CLAIMS))
-            yield from tell_claims(changes, answers, words, self._most)
+            if changes.new.has_evidence:
+                yield Line(Level.HEADING, words.tell(wording.CLAIMS))
+                yield from tell_claims(changes, answers, words, self._most)
             yield from self._notes(answers.notes)
 
     def _notes(self, notes: Iterable[Text]) -> Iterator[Line]:
@@ -73,67 +75,102 @@ class _Teller:
             numbers = {kind.value: len(changes.select(nature, kind=kind)) for kind in Kind}
             if any(numbers.values()) or nature is Nature.STATED:
                 yield Line(Level.WORDS, self._words.tell(text, **numbers))
-        stated = changes.select(Nature.STATED)
-        by_thing = _by_thing(stated)
-        came = [group for thing, group in by_thing.items() if thing in changes.appeared]
-        went = [group for thing, group in by_thing.items() if thing in changes.gone]
-        others = [group for thing, group in by_thing.items() if thing not in changes.appeared | changes.gone]
-        alone = [group for group in others if all(change.kind is Kind.EVIDENCE for change in group)]
-        changed = [group for group in others if group not in alone]
-        yield from self._part(wording.NEW_THINGS, [self._thing(group, whole=True) for group in came])
-        yield from self._part(wording.GONE_THINGS, [self._thing(group, whole=True) for group in went])
-        yield from self._part(wording.RENAMED_THINGS, [[self._renamed(pair)] for pair in self._changes.renamed])
-        yield from self._part(wording.CHANGED_THINGS, list(map(self._thing, changed)))
-        yield from self._part(wording.OTHER_EVIDENCE, list(map(self._thing, alone)))
+        yield from self._stated()
         described = [change for change in changes.select(Nature.DESCRIBED) if self._is_telling(change)]
-        yield from self._part(wording.ABOUT_EVIDENCE, list(map(self._thing, _by_thing(described).values())))
-        yield from self._part(wording.BY_RULES, list(self._rules()))
+        yield from self._part(wording.ABOUT_EVIDENCE, list(_by_thing(described).values()), self._thing)
+        yield from self._rules()
 
-    def _part(self, title: Text, groups: Sequence[Sequence[Line]]) -> Iterator[Line]:
-        if groups:
+    def _stated(self) -> Iterator[Line]:
+        """What became of the facts that somebody states: of new things, of those that are gone, of the others."""
+        changes = self._changes
+        came: list[list[Change]] = []
+        went: list[list[Change]] = []
+        changed: list[list[Change]] = []
+        alone: list[list[Change]] = []
+        for thing, group in _by_thing(changes.select(Nature.STATED)).items():
+            is_alone = all(change.kind is Kind.EVIDENCE for change in group)
+            if thing in changes.appeared:
+                came.append(group)
+            elif thing in changes.gone:
+                went.append(group)
+            else:
+                (alone if is_alone else changed).append(group)
+        yield from self._part(wording.NEW_THINGS, came, self._whole_thing)
+        yield from self._part(wording.GONE_THINGS, went, self._whole_thing)
+        yield from self._part(wording.RENAMED_THINGS, changes.renamed, self._renamed)
+        yield from self._part(wording.CHANGED_THINGS, changed, self._thing)
+        yield from self._part(wording.OTHER_EVIDENCE, alone, self._thing)
+
+    def _part(self, title: Text, items: Sequence[_Item], tell: Callable[[_Item], list[Line]]) -> Iterator[Line]:
+        if items:
             yield Line(Level.PART, self._words.tell(title))
-            yield from cut(groups, self._most, self._words.language)
+            yield from cut(items, tell, self._most, self._words.language)
+
+    def _whole_thing(self, group: Sequence[Change]) -> list[Line]:
+        return self._thing(group, whole=True)
 
     def _thing(self, group: Sequence[Change], *, whole: bool = False) -> list[Line]:
         """A thing with what became of its facts; of a ``whole`` one its name and class stand above already."""
         words, subject = self._words, group[0].subject
         kind = words.kind(subject)
         head = f"{words.thing(subject)}, {kind}" if kind else words.thing(subject)
-        told = [Line(Level.ITEM, head)]
-        for change in group:
-            if not (whole and change.predicate.value in _IN_HEADING):
-                evidence = words.evidence(change)
-                clause = words.clause(change, is_of_one_side=whole)
-                told.append(Line(Level.FACT, f"{clause} [{evidence}]" if evidence else clause))
-        return told
+        told = [
+            (words.clause(change, is_of_one_side=whole), words.evidence(change))
+            for change in group
+            if not (whole and change.predicate.value in _IN_HEADING)
+        ]
+        shared = {evidence for _, evidence in told}
+        if whole and len(told) > 1 and len(shared) == 1:
+            # One passage that says all of a thing is told once.
+            head, told = _with(head, shared.pop()), [(clause, "") for clause, _ in told]
+        return [Line(Level.ITEM, head), *(Line(Level.FACT, _with(*fact)) for fact in told)]
 
-    def _renamed(self, pair: tuple[str, str]) -> Line:
-        old, new = (thing.removeprefix("<").removesuffix(">") for thing in pair)
-        shorten = self._changes.new.dataset.project.shorten
-        return Line(Level.ITEM, self._words.tell(wording.RENAMED, old=shorten(old), new=shorten(new)))
+    def _renamed(self, pair: tuple[str, str]) -> list[Line]:
+        old, new = (self._shorten(thing.removeprefix("<").removesuffix(">")) for thing in pair)
+        return [Line(Level.ITEM, self._words.tell(wording.RENAMED, old=old, new=new))]
 
     def _is_telling(self, change: Change) -> bool:
         """Whether a description says more than which passage lies where, which the facts themselves tell."""
         passages = (f"{self._changes.new.dataset.project.id_base}selector/", "#char=")
         return not any(part in str(change.subject) for part in passages)
 
-    def _rules(self) -> Iterator[list[Line]]:
+    def _rules(self) -> Iterator[Line]:
         """The rules, each with the facts that it concludes otherwise; one of several rules stands with the first."""
-        words = self._words
+        changes = self._changes
         rules: defaultdict[str, list[Change]] = defaultdict(list)
-        for change in self._changes.select(Nature.INFERRED):
+        whole = changes.appeared | changes.gone
+        told_above = 0
+        for change in changes.select(Nature.INFERRED):
+            if change.predicate.value in _IN_HEADING and str(change.subject) in whole:
+                told_above += 1
+                continue
             graphs = change.graphs_after or change.graphs_before
             rules[next((graph for graph in graphs if self._is_rule(graph, change)), graphs[0])].append(change)
-        for rule in sorted(rules):
-            name = self._changes.new.dataset.project.shorten(rule)
-            facts = [
-                [Line(Level.FACT, f"{words.thing(change.subject)} – {words.clause(change)}")] for change in rules[rule]
-            ]
-            most = min(self._most, _MOST_BY_RULE) if self._most else 0
-            yield [Line(Level.ITEM, f"{name} ({len(facts)})"), *cut(facts, most, words.language)]
+        yield from self._part(wording.BY_RULES, sorted(rules.items()), self._rule)
+        if told_above:
+            yield Line(Level.WORDS, self._words.tell(wording.NAMES_ABOVE, number=told_above))
+
+    def _rule(self, found: tuple[str, list[Change]]) -> list[Line]:
+        (rule, changes), words = found, self._words
+        most = min(self._most, _MOST_BY_RULE)
+        return [
+            Line(Level.ITEM, f"{self._shorten(rule)} ({len(changes)})"),
+            *cut(changes, self._fact, most, words.language),
+        ]
+
+    def _fact(self, change: Change) -> list[Line]:
+        return [Line(Level.FACT, f"{self._words.thing(change.subject)} – {self._words.clause(change)}")]
 
     def _is_rule(self, graph: str, change: Change) -> bool:
         return self._words.graph_kind(graph, is_new=bool(change.graphs_after)) == "rule"
+
+    def _shorten(self, iri: str) -> str:
+        return self._changes.new.dataset.project.shorten(iri)
+
+
+def _with(told: str, evidence: str) -> str:
+    """A sentence with its evidence in brackets, where there is any."""
+    return f"{told} [{evidence}]" if evidence else told
 
 
 def _by_thing(changes: Iterable[Change]) -> dict[str, list[Change]]:

@@ -36,6 +36,12 @@ NO_EVIDENCE = Text(
     "{name} n’a pas de graphes nommés, on ne sait donc rien de ses preuves : seuls les faits sont comparés, et ceux que"
     " des règles concluent ne sont pas distingués.",
 )
+NEITHER_EVIDENCE = Text(
+    "Neither has named graphs, so nothing is known of the evidence: facts are compared alone, and those that rules"
+    " conclude are not told apart.",
+    "Ni l’un ni l’autre n’a de graphes nommés, on ne sait donc rien des preuves : seuls les faits sont comparés, et"
+    " ceux que des règles concluent ne sont pas distingués.",
+)
 NOT_AS_RECORDED = Text(
     "{name}: its files do not have the fingerprint that its summary.json records; they were changed since.",
     "{name} : ses fichiers n’ont pas l’empreinte inscrite dans summary.json ; ils ont été modifiés depuis.",
@@ -53,6 +59,10 @@ NO_RANKS = Text(
     "Ranks in the network {network} were not compared: {error}.",
     "Les rangs dans le réseau {network} n’ont pas été comparés : {error}.",
 )
+CLAIMS_NEED_EVIDENCE = Text(
+    "Claims were not compared: how a claim is to be read is told by named graphs.",
+    "Les affirmations n’ont pas été comparées : comment en lire une, des graphes nommés le disent.",
+)
 NO_CLAIMS = Text("Claims were not compared: {error}.", "Les affirmations n’ont pas été comparées : {error}.")
 
 # -- parts
@@ -69,6 +79,11 @@ QUERIES = Text(
 )
 RANKS = Text("Ranks in the network {network}", "Rangs dans le réseau {network}")
 NO_VERDICT = Text("No claim comes to anything else.", "Aucune affirmation n’aboutit à autre chose.")
+
+NAMES_ABOVE = Text(
+    "{number} more conclusions are names and classes of the things above.",
+    "{number} autres conclusions sont des noms et des classes des choses ci-dessus.",
+)
 
 # -- sentences
 GOES = Text("{property} goes from {before} to {after}", "{property} passe de {before} à {after}")
