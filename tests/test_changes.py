@@ -12,12 +12,15 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.main import get_command
 
 import aigraph
 from aigraph.changes import Kind, Nature, compare_sides, to_text
 from aigraph.changes.canon import name_blank_nodes, to_lines
 from aigraph.changes.rows import compare_rows
 from aigraph.changes.sides import open_sides, side_of
+from aigraph.cli import differing
+from aigraph.cli.main import app
 from aigraph.errors import InputError
 from aigraph.project import shipped_root
 from aigraph.results import Rows
@@ -192,7 +195,7 @@ def test_a_claim_whose_verdict_changed_is_told(graph, project):
 def test_graphs_of_two_projects_are_not_asked_the_same_questions():
     changes = aigraph.diff(ORCHARDS, shipped_root(), "en")
     assert changes.answers is None
-    assert "not graphs of one project" in changes.notes[-1].en
+    assert "not both graphs of the project" in changes.notes[-1].en
 
 
 def rows(columns, *lines):
@@ -226,6 +229,27 @@ def test_rows_that_nothing_tells_apart_come_and_go_as_often_as_they_stand_there(
 
 
 # -- forms
+
+
+def test_the_whole_is_told_in_french(graph, project):
+    miai = project / "data/clusters/miai.yaml"
+    text = (
+        miai.read_text().replace("amount: 70000000", "amount: 71000000").replace("role: role/lead", "role: role/member")
+    )
+    miai.write_text(text)
+    told = to_text(aigraph.diff(graph, project, "fr"))
+    headings = [line for line in told.splitlines() if line and not line.startswith(" ")]
+    assert [
+        heading for heading in headings if heading in ("Données", "Choses modifiées", "Réponses", "Affirmations")
+    ] == [
+        "Données",
+        "Choses modifiées",
+        "Réponses",
+        "Affirmations",
+    ]
+    assert "  confirmé devient contredit : Les clusters reçoivent" in told
+    assert " amount_eur passe de 70" in told
+    assert not {"goes", "added", "removed", "before:", "now:", "row"} & set(told.split())
 
 
 def test_release_notes_have_the_headings_data_answers_and_claims(grown):
@@ -361,6 +385,17 @@ def test_both_sides_keep_the_order_that_they_were_asked_in(tmp_path):
 
 
 # -- the command
+
+
+@pytest.mark.parametrize("option", [option.opts[-1] for option in get_command(app).commands["diff"].params])
+def test_every_option_and_argument_is_in_the_document(option):
+    text = (ORCHARDS.parents[2] / "docs/diff.md").read_text(encoding="utf-8")
+    assert (option if option.startswith("-") else option.upper()) in text
+
+
+@pytest.mark.parametrize("form", differing.FORMATS)
+def test_every_format_is_in_the_document(form):
+    assert form in (ORCHARDS.parents[2] / "docs/diff.md").read_text(encoding="utf-8").splitlines()[2]
 
 
 def run(*words, cwd=None):

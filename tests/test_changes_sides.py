@@ -79,6 +79,13 @@ def test_nothing_is_left_in_the_repository_or_in_the_folder_for_temporary_files(
     assert git(repository, "status", "--porcelain") == ""
 
 
+def test_files_that_an_archive_would_leave_out_are_read(repository):
+    (repository / ".gitattributes").write_text("data/* export-ignore\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "--message", "attributes")
+    assert not aigraph.diff("HEAD~1", "HEAD", project=repository)
+
+
 def test_a_revision_that_cannot_be_built_says_where(repository):
     (repository / FACTS).write_text("- passage: nowhere\n")
     git(repository, "commit", "--quiet", "--all", "--message", "broken")

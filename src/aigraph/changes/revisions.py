@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-import tarfile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ MOST_TAGS = 30
 # No option, no range, no path within a commit: one name with git's own suffixes (v1~2, main@{1}, HEAD^).
 _REVISION = re.compile(r"(?!.*\.\.)\w[\w./@{}^~+#-]{0,199}|@")
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
+# The modes of files in a tree of git; links and repositories within have others.
+_PLAIN = {"100644", "100755", "100664"}
 _SECONDS = 60
 
 
@@ -51,34 +52,43 @@ def list_tags(root: Path) -> list[str]:
 def write_revision(root: Path, commit: str, word: str, folder: Path) -> None:
     """Write the files of the project at ``root``, as they are in a commit, into a folder.
 
-    Raises UsageError where the commit has no project there, InputError for a link or where git fails.
+    They are taken as they are stored: attributes that leave files out of an archive, or filters, play no part. Raises
+    UsageError where the commit has no project there, InputError for a link or where git fails.
     """
-    listed = _checked(_git(root, "ls-tree", "-z", "--name-only", commit, *PARTS), word)
-    there = [name for name in listed.decode(errors="replace").split("\0") if name in PARTS]
-    if SETTINGS_FILE not in there:
+    entries = _list_files(root, commit, word)
+    if SETTINGS_FILE not in entries:
         msg = f"{word}: has no {SETTINGS_FILE} in this folder; name a revision that has the project"
         raise UsageError(msg)
-    archive = _checked(_git(root, "archive", "--format=tar", commit, *there), word)
-    with tarfile.open(fileobj=io.BytesIO(archive)) as members:
-        for member in members:
-            _write_member(members, member, word, folder)
+    asked = "".join(f"{mark}\n" for mark in entries.values()).encode()
+    stream = io.BytesIO(_checked(_git(root, "cat-file", "--batch", given=asked), word))
+    for name in entries:
+        kind, size = (*stream.readline().split()[1:], b"0")[:2]
+        content = stream.read(int(size))
+        stream.read(1)  # the end of line behind it
+        if kind != b"blob":  # missing, as in a copy that was not fetched whole
+            msg = f"{word}: git has no file for {name}; check it out, and name its folder"
+            raise InputError(msg)
+        place = folder.joinpath(*PurePosixPath(name).parts)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
 
 
-def _write_member(members: tarfile.TarFile, member: tarfile.TarInfo, word: str, folder: Path) -> None:
-    """One file, inside the folder and nowhere else."""
-    if member.isdir():
-        return
-    name = PurePosixPath(member.name)
-    content = members.extractfile(member) if member.isfile() else None
-    if content is None:
-        msg = f"{word}: {name} is no plain file, and links are not followed; check it out, and name its folder"
-        raise InputError(msg)
-    if name.is_absolute() or ".." in name.parts or name.parts[0] not in PARTS:
-        msg = f"{word}: {name} leads out of the project; check it out, and name its folder"
-        raise InputError(msg)
-    place = folder.joinpath(*name.parts)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content.read())
+def _list_files(root: Path, commit: str, word: str) -> dict[str, str]:
+    """The project's files in a commit, by their path in the project's folder, each with the hash of its content."""
+    listed = _checked(_git(root, "ls-tree", "-r", "-z", commit, "--", *PARTS), word)
+    entries: dict[str, str] = {}
+    for entry in filter(None, listed.decode(errors="surrogateescape").split("\0")):
+        head, _, name = entry.partition("\t")
+        mode, _, mark = head.split(" ")
+        if mode not in _PLAIN:
+            msg = f"{word}: {name} is no plain file, and links are not followed; check it out, and name its folder"
+            raise InputError(msg)
+        parts = PurePosixPath(name).parts
+        if ".." in parts or parts[0] not in PARTS:
+            msg = f"{word}: {name} leads out of the project; check it out, and name its folder"
+            raise InputError(msg)
+        entries[name] = mark
+    return entries
 
 
 def _checked(told: subprocess.CompletedProcess[bytes], word: str) -> bytes:
@@ -93,7 +103,7 @@ def _reason(told: subprocess.CompletedProcess[bytes]) -> str:
     return " ".join(told.stderr.decode(errors="replace").split())
 
 
-def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
+def _git(root: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder: without a shell, without asking anybody, and without the network."""
     program = shutil.which("git")
     if program is None:
@@ -106,7 +116,7 @@ def _git(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
             command,
             capture_output=True,
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=given,
             timeout=_SECONDS,
             env={**os.environ, **quiet},
         )

@@ -120,8 +120,9 @@ class _Teller:
             if not (whole and change.predicate.value in _IN_HEADING)
         ]
         shared = {evidence for _, evidence in told}
-        if whole and len(told) > 1 and len(shared) == 1:
-            # One passage that says all of a thing is told once.
+        is_alike = whole or all(change.kind is Kind.EVIDENCE for change in group)
+        if is_alike and len(told) > 1 and len(shared) == 1:
+            # What is the evidence of all that is said of a thing is told once.
             head, told = _with(head, shared.pop()), [(clause, "") for clause, _ in told]
         return [Line(Level.ITEM, head), *(Line(Level.FACT, _with(*fact)) for fact in told)]
 

@@ -47,8 +47,8 @@ NOT_AS_RECORDED = Text(
     "{name} : ses fichiers n’ont pas l’empreinte inscrite dans summary.json ; ils ont été modifiés depuis.",
 )
 OTHER_PROJECT = Text(
-    "The two are not graphs of one project ({base}), so no answers are compared.",
-    "Les deux ne sont pas des graphes d’un même projet ({base}) : les réponses ne sont pas comparées.",
+    "The two are not both graphs of the project {base}, so no answers are compared.",
+    "Les deux ne sont pas l’un et l’autre des graphes du projet {base} : les réponses ne sont pas comparées.",
 )
 EVIDENCE_ALONE = Text(
     "They say the same facts; the fingerprints differ by evidence that only one of them has.",
@@ -93,7 +93,7 @@ NO_LONGER_SAYS = Text("removed – {property}: {value}", "retiré – {property}
 THING = Text("{thing}: {sentence}", "{thing} : {sentence}")
 BEFORE_AND_NOW = Text("before: {before}; now: {after}", "avant : {before} ; à présent : {after}")
 ALSO_BY = Text("now also {gained}", "désormais aussi {gained}")
-NO_LONGER_BY = Text("no longer {lost}", "n’est plus dans {lost}")
+NO_LONGER_BY = Text("no longer {lost}", "n’a plus pour preuve {lost}")
 INSTEAD_OF = Text("now {gained}, no longer {lost}", "désormais {gained}, et non plus {lost}")
 RENAMED = Text("{old} may now be {new}", "{old} est peut-être devenu {new}")
 CLASS = Text("class", "classe")

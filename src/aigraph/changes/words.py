@@ -146,18 +146,18 @@ class Words:
             label = dataset.label(node.value, self.language)
             if label not in (dataset.project.shorten(node.value), ""):
                 return clean(label)
-        term = self.term(node.value)
-        return term if term != node.value else self.id(node)
+        return self.term(node.value)
 
     def _term(self, iri: str) -> str:
-        """A class or property in words, of the side whose ontology has it."""
+        """A class or property in words, of the side whose ontology has them; else as data files write it."""
         if iri == RDF_TYPE:
             return CLASS.tell(self.language)
         for cards in self._cards:
             told = cards.term(iri)
             if told != cards.dataset.vocabulary.shorten(iri):
                 return clean(told)
-        return self.id(ox.NamedNode(iri))
+        keys = (dataset.vocabulary.names.get(iri) for dataset in self._datasets)
+        return next(filter(None, keys), self.id(ox.NamedNode(iri)))
 
 
 def clean(text: str) -> str:
