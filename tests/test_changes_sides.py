@@ -93,6 +93,13 @@ def test_a_revision_that_cannot_be_built_says_where(repository):
         aigraph.diff("v1", "HEAD", project=repository)
 
 
+def test_a_revision_of_a_project_that_is_none_says_which_revision_it_was(repository):
+    (repository / "ontology/context.jsonld").write_text("{}")
+    git(repository, "commit", "--quiet", "--all", "--message", "broken")
+    with pytest.raises(InputError, match=r"^HEAD: cannot be built: ontology/context\.jsonld: "):
+        aigraph.diff("v1", "HEAD", project=repository)
+
+
 def test_a_link_in_a_revision_is_not_followed(repository):
     (repository / "data/more.yaml").symlink_to("/etc/passwd")
     git(repository, "add", ".")

@@ -19,7 +19,7 @@ from aigraph.changes.model import Side
 from aigraph.changes.revisions import find_commit, list_tags, write_revision
 from aigraph.changes.wording import NOT_AS_RECORDED
 from aigraph.dataset import Dataset, open_files
-from aigraph.errors import FindingsError, InputError, UsageError
+from aigraph.errors import AigraphError, FindingsError, InputError, UsageError
 from aigraph.graph import KnowledgeGraph, load
 from aigraph.project import SETTINGS_FILE, find_project
 from aigraph.release.writing import FINGERPRINT_KEY, SUMMARY_FILE
@@ -184,12 +184,18 @@ def _build_revision(project: Project, commit: str, word: str) -> Side:
 
 
 def _build(folder: Path, name: str, kind: str) -> Side:
-    """The graph of a project's folder. Raises InputError for findings: ending with 1 would say that sides differ."""
+    """The graph of a project's folder.
+
+    Raises InputError for findings too: ending with 1 would say that the sides differ.
+    """
     try:
         return side_of(load(folder), name, kind)
     except FindingsError as error:
         others = f" (and {len(error.findings) - 1} more)" if len(error.findings) > 1 else ""
         msg = f"{name}: cannot be built: {error.findings[0]}{others}"
+        raise InputError(msg) from error
+    except AigraphError as error:
+        msg = f"{name}: cannot be built: {error}"
         raise InputError(msg) from error
 
 

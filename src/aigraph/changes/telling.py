@@ -115,7 +115,7 @@ class _Teller:
         kind = words.kind(subject)
         head = f"{words.thing(subject)}, {kind}" if kind else words.thing(subject)
         told = [
-            (words.clause(change, is_of_one_side=whole), words.evidence(change))
+            (words.clause(change, is_of_one_side=whole), self._evidence(change))
             for change in group
             if not (whole and change.predicate.value in _IN_HEADING)
         ]
@@ -125,6 +125,10 @@ class _Teller:
             # What is the evidence of all that is said of a thing is told once.
             head, told = _with(head, shared.pop()), [(clause, "") for clause, _ in told]
         return [Line(Level.ITEM, head), *(Line(Level.FACT, _with(*fact)) for fact in told)]
+
+    def _evidence(self, change: Change) -> str:
+        """The evidence of a change; a description has none but the graph that describes all."""
+        return "" if change.nature is Nature.DESCRIBED else self._words.evidence(change)
 
     def _renamed(self, pair: tuple[str, str]) -> list[Line]:
         old, new = (self._shorten(thing.removeprefix("<").removesuffix(">")) for thing in pair)
@@ -139,7 +143,8 @@ class _Teller:
         """The rules, each with the facts that it concludes otherwise; one of several rules stands with the first."""
         changes = self._changes
         rules: defaultdict[str, list[Change]] = defaultdict(list)
-        whole = changes.appeared | changes.gone
+        # Of what is described, too, class and names follow from what is told of it.
+        whole = changes.appeared | changes.gone | {str(change.subject) for change in changes.select(Nature.DESCRIBED)}
         told_above = 0
         for change in changes.select(Nature.INFERRED):
             if change.predicate.value in _IN_HEADING and str(change.subject) in whole:
@@ -149,6 +154,8 @@ class _Teller:
             rules[next((graph for graph in graphs if self._is_rule(graph, change)), graphs[0])].append(change)
         yield from self._part(wording.BY_RULES, sorted(rules.items()), self._rule)
         if told_above:
+            if not rules:
+                yield Line(Level.PART, self._words.tell(wording.BY_RULES))
             yield Line(Level.WORDS, self._words.tell(wording.NAMES_ABOVE, number=told_above))
 
     def _rule(self, found: tuple[str, list[Change]]) -> list[Line]:

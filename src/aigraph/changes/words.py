@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _EUROS = {iri for properties, unit in FIGURES if unit == EURO for iri in properties}
 # Figures, dates and durations stand as they are, texts between quotation marks.
 _TEXTS = {XSD + "string", "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"}
+# How the name of a passage goes on behind its document (RFC 5147).
+_PASSAGE = "#char="
 _OBEYED = ("Cc", "Cs")
 # What turns the direction of the line, and could hide what it says.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -142,6 +144,10 @@ class Words:
         """The name of a thing in the language, of the side that has one; its id where none has."""
         if not isinstance(node, ox.NamedNode):
             return ""
+        for cards in self._cards if _PASSAGE in node.value else ():
+            told = cards.graph_words(node.value)
+            if told != cards.dataset.project.shorten(node.value):
+                return clean(told)
         for dataset in self._datasets:
             label = dataset.label(node.value, self.language)
             if label not in (dataset.project.shorten(node.value), ""):
