@@ -51,6 +51,7 @@ LAYERS = [
     "graph",
     "connection",
     "mutants",
+    "changes",
     "pages",
     "site",
     "server",
@@ -106,6 +107,10 @@ PARTS = {
     "release.metadata": [
         "statements", "counting", "describing", "services", "wording", "linking", "kinds", "distributing", "assessing",
         "building", "webpage", "crate", "citing", "composing",
+    ],
+    "changes": [
+        "wording", "model", "canon", "rows", "answers", "revisions", "sides", "statements", "words", "outline",
+        "computed", "telling", "forms", "diffing",
     ],
     "uncertainty": [
         "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",

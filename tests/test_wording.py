@@ -10,6 +10,7 @@ import pytest
 
 import aigraph
 from aigraph import comparison, cube, errata, errors, shapes
+from aigraph.changes import wording as changes
 from aigraph.claims import wording as claims
 from aigraph.cli import asking, building, checking, linting, output
 from aigraph.errors import LANGUAGES, Fault, Text
@@ -44,6 +45,7 @@ CATALOGUES = {
     "cli.linting": linting,
     "lint": lint,
     "groups": groups,
+    "changes": changes,
     "ranking": ranking,
     "paths": paths,
     "uncertainty": uncertainty,

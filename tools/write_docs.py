@@ -17,6 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = (
     "README.md",
+    "docs/diff.md",
     "docs/evidence.md",
     "docs/explorer.md",
     "docs/networks.md",

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from aigraph.changes import diff
     from aigraph.connection import Connection, connect
     from aigraph.errors import AigraphError, Finding, FindingsError, InputError, UsageError
     from aigraph.graph import KnowledgeGraph, load
@@ -25,6 +26,7 @@ __all__ = [
     "KnowledgeGraph",
     "UsageError",
     "connect",
+    "diff",
     "load",
 ]
 __version__ = "0.1.0"
@@ -33,6 +35,7 @@ _HOMES = dict.fromkeys(__all__, "aigraph.errors") | {
     "Connection": "aigraph.connection",
     "KnowledgeGraph": "aigraph.graph",
     "connect": "aigraph.connection",
+    "diff": "aigraph.changes",
     "load": "aigraph.graph",
 }
 

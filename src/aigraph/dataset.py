@@ -139,11 +139,11 @@ def read_turtle(path: Path, project: Project) -> list[ox.Triple]:
         raise InputError(msg) from error
 
 
-def open_files(paths: Sequence[Path], project: Project) -> Dataset:
+def open_files(paths: Sequence[Path], project: Project, base: str = "") -> Dataset:
     """RDF files as they are: no rules, no union, graphs as the files name them; blank nodes of two files stay apart.
 
-    Raises InputError for a file that cannot be parsed, or for RDF/XML with a document type (entities could burn or
-    fetch without end).
+    Relative IRIs are relative to ``base``, else to where the file lies. Raises InputError for a file that cannot be
+    parsed, or for RDF/XML with a document type (entities could burn or fetch without end).
     """
     store = ox.Store()
     for path in paths:
@@ -156,7 +156,7 @@ def open_files(paths: Sequence[Path], project: Project) -> Dataset:
             if form == ox.RdfFormat.RDF_XML and b"<!DOCTYPE" in data:
                 msg = f"{path}: holds a <!DOCTYPE, which is never read; delete it"
                 raise InputError(msg)
-            store.load(data, format=form, base_iri=path.resolve().as_uri())
+            store.load(data, format=form, base_iri=base or path.resolve().as_uri())
         except OSError as error:
             msg = f"{path}: cannot be read ({error.strerror or error}); name a file that holds RDF"
             raise InputError(msg) from error

@@ -15,6 +15,7 @@ from aigraph.cli import (
     building,
     checking,
     covering,
+    differing,
     explaining,
     looking,
     matching,
@@ -56,8 +57,8 @@ def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
 
 
 MODULES = (
-    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, publishing,
-    serving,
+    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, differing,
+    publishing, serving,
 )  # fmt: skip
 for module in MODULES:
     for command in module.COMMANDS:
