@@ -35,11 +35,10 @@ class Compactor:
         for term in sorted(vocabulary.properties.values(), key=lambda term: _least(term.name), reverse=True):
             kind = _IRI if term.is_reference else _TEXTS if term.is_language_map else term.datatype or _STRING
             self._terms[term.iri, kind] = term.name
-        names: dict[str, str] = {}
-        for name in sorted((*vocabulary.classes, *vocabulary.properties), key=_least, reverse=True):
-            iri = vocabulary.classes.get(name) or vocabulary.properties[name].iri
-            names[iri] = name
-        self._names = names
+        # A class by its own term; the standard takes a property's as well, if its values are things.
+        references = {term.name: term.iri for term in vocabulary.properties.values() if term.is_reference}
+        named = sorted((vocabulary.classes | references).items(), key=lambda item: _least(item[0]), reverse=True)
+        self._names = {iri: name for name, iri in named}
         self.short = cache(self._short)
 
     def node(
