@@ -100,12 +100,12 @@ PARTS = {
         "whole", "groups", "similarity",
     ],
     "release": [
-        "writing", "catalogue", "ordering", "turtle", "lines", "compacting", "linking", "formats", "columns", "tables",
-        "describing", "vocabularies", "metadata", "making",
+        "writing", "kinds", "catalogue", "ordering", "turtle", "lines", "compacting", "linking", "formats", "columns",
+        "tables", "describing", "vocabularies", "metadata", "making",
     ],
     "views": ["model", "reading", "writing", "losing", "wording", "telling", "things"],
     "release.metadata": [
-        "statements", "counting", "describing", "services", "wording", "linking", "kinds", "distributing", "assessing",
+        "statements", "counting", "describing", "services", "wording", "linking", "distributing", "assessing",
         "building", "webpage", "crate", "citing", "composing",
     ],
     "changes": [

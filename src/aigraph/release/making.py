@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.networks import read_network, write_network
 from aigraph.registers import write_sssom
-from aigraph.release.catalogue import TABLES_METADATA, find_kind
+from aigraph.release.catalogue import TABLES_METADATA
 from aigraph.release.describing import describe_tables
 from aigraph.release.formats import RDF_FORMATS, tell_version, write_ordered
 from aigraph.release.lines import write_nquads
@@ -91,8 +91,7 @@ def _data_files(dataset: Dataset, language: str) -> Iterator[tuple[str, bytes]]:
 
 def _metadata_files(dataset: Dataset, files: Mapping[str, bytes], base_url: str) -> dict[str, bytes]:
     """What tells of the release as a whole, made from its files: sizes and sums stand in it."""
-    titles = {name: kind.title for name in files if (kind := find_kind(name))}
-    return describe_release(dataset, files, base_url, titles=titles)
+    return describe_release(dataset, files, base_url)
 
 
 def _name(form: str) -> str:

@@ -45,19 +45,17 @@ def describe_release(
     files: Mapping[str, bytes],
     base_url: str = "",
     *,
-    titles: Mapping[str, Text] | None = None,
     endpoint: str = "",
 ) -> dict[str, bytes]:
     """The files that describe a release of ``files``, by name, and the views of the graph; the same each time.
 
-    ``base_url`` is where the files will lie (else the project's base), ``titles`` names some of them, ``endpoint`` is
-    the address of a SPARQL service, if there is one. Raises UsageError for a ``base_url`` that is no web address.
+    ``base_url`` is where the files will lie (else the project's base), ``endpoint`` is the address of a SPARQL
+    service, if there is one. Raises UsageError for a ``base_url`` that is no web address.
     """
     project = dataset.project
     if base_url and not ADDRESS.fullmatch(base_url):
         msg = f"{base_url}: is no web address; write one that begins with https://"
         raise UsageError(msg)
-    named = {**title_metadata(project), **(titles or {})}
     address = base_url if base_url.endswith("/") or not base_url else base_url + "/"
     address = address or project.base
     cards = CardMaker(dataset, project.languages[0])
@@ -66,16 +64,16 @@ def describe_release(
     missing = set(missing_settings(project))
     if "creators" not in missing:
         made |= {CITATION_FILE: write_citation(project, report.fingerprint), BIBTEX_FILE: write_bibtex(project)}
-    page = dataset_json(dataset, {**files, **made}, address, named, report.fingerprint)
+    page = dataset_json(dataset, {**files, **made}, address, report.fingerprint)
     made[SCHEMA_FILE] = _json(page)
-    about = [*_void(dataset, {**files, **made}, address, named, report.fingerprint)]
+    about = [*_void(dataset, {**files, **made}, address, report.fingerprint)]
     about += describe_quality(dataset, report, cards)
     if endpoint:
         about += offer_service(endpoint, project.dataset)
         about += describe_service(dataset, endpoint, project.dataset, is_union=True)
     made[VOID_FILE] = to_turtle(about)
     if missing.isdisjoint({"description", "licence", "released"}):
-        made[CRATE_FILE] = _json(crate_json(project, {**files, **made}, named))
+        made[CRATE_FILE] = _json(crate_json(project, {**files, **made}))
     return made
 
 
@@ -95,16 +93,6 @@ def missing_settings(project: Project) -> dict[str, Text]:
     return {key: wording.MISSING.fill(key=key) for key, value in values.items() if not value}
 
 
-def title_metadata(project: Project) -> dict[str, Text]:
-    """What the files that describe a release are called, by name, whether or not the settings bring all of them."""
-    titles = dict(wording.FILES)
-    for name in list_views(project):
-        titles[f"views/{name}.ttl"] = wording.VIEW.fill(view=name)
-        reports = ["json", *(f"{language}.txt" for language in project.languages)]
-        titles |= {f"views/{name}-report.{suffix}": wording.VIEW_REPORT.fill(view=name) for suffix in reports}
-    return titles
-
-
 def _views(dataset: Dataset, cards: CardMaker) -> dict[str, bytes]:
     """Each view as Turtle, with its report as JSON and as text in each language of the project."""
     files: dict[str, bytes] = {}
@@ -121,9 +109,7 @@ def _views(dataset: Dataset, cards: CardMaker) -> dict[str, bytes]:
     return files
 
 
-def _void(
-    dataset: Dataset, files: Mapping[str, bytes], address: str, titles: Mapping[str, Text], fingerprint: str
-) -> Iterator[ox.Triple]:
+def _void(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerprint: str) -> Iterator[ox.Triple]:
     project = dataset.project
     data = project.dataset
     document, proof = address + VOID_FILE, part(data, "fingerprint")
@@ -146,7 +132,7 @@ def _void(
     for iri in _examples(dataset):
         yield say(data, "void:exampleResource", ox.NamedNode(iri))
     yield from describe_links(dataset, data)
-    yield from describe_files(project, files, address, titles)
+    yield from describe_files(project, files, address)
     yield from describe_build(dataset)
     yield from _catalogue(project, files)
 

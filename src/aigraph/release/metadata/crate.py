@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aigraph.release.catalogue import titles_of
+from aigraph.release.kinds import kind_of
 from aigraph.release.metadata.describing import agent_iri
-from aigraph.release.metadata.distributing import checksum, titles_of
-from aigraph.release.metadata.kinds import kind_of
+from aigraph.release.metadata.distributing import checksum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from aigraph.errors import Text
     from aigraph.project import Project
     from aigraph.publication import Agent
 
@@ -22,7 +22,7 @@ CRATE_FILE = "ro-crate-metadata.json"
 _SPECIFICATION = "https://w3id.org/ro/crate/1.2"
 
 
-def crate_json(project: Project, files: Mapping[str, bytes], titles: Mapping[str, Text]) -> dict[str, Any]:
+def crate_json(project: Project, files: Mapping[str, bytes]) -> dict[str, Any]:
     """The crate of files that lie beside it. The project has a title, a description, a licence and a day of release."""
     language = project.languages[0]
     told = project.publication
@@ -54,20 +54,18 @@ def crate_json(project: Project, files: Mapping[str, bytes], titles: Mapping[str
         root["publisher"] = {"@id": agent_iri(project, told.publisher)}
     agents = {agent_iri(project, agent): agent for agent in (*told.creators, told.publisher) if agent is not None}
     licence = {"@id": project.licence, "@type": "CreativeWork", "name": project.licence}
-    entries = [descriptor, root, licence, *_agents(agents), *_files(project, files, listed, titles)]
+    entries = [descriptor, root, licence, *_agents(agents), *_files(project, files, listed)]
     return {"@context": f"{_SPECIFICATION}/context", "@graph": entries}
 
 
-def _files(
-    project: Project, files: Mapping[str, bytes], listed: list[str], titles: Mapping[str, Text]
-) -> Iterator[dict[str, Any]]:
+def _files(project: Project, files: Mapping[str, bytes], listed: list[str]) -> Iterator[dict[str, Any]]:
     standards: dict[str, dict[str, Any]] = {}
     for name in listed:
         kind = kind_of(name)
         entry: dict[str, Any] = {
             "@id": name,
             "@type": "File",
-            "name": _first(titles_of(project, name, titles), project.languages[0]),
+            "name": _first(titles_of(name, project.languages), project.languages[0]),
             "encodingFormat": kind.media_type,
             "contentSize": str(len(files[name])),
             "sha256": checksum(files[name]),

@@ -11,21 +11,19 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from aigraph.release.catalogue import titles_of
+from aigraph.release.kinds import kind_of
 from aigraph.release.metadata import wording
-from aigraph.release.metadata.kinds import kind_of
 from aigraph.release.metadata.statements import a, link, number, part, say, say_all, say_texts, term, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from aigraph.errors import Text
     from aigraph.project import Project
 
 
-def describe_files(
-    project: Project, files: Mapping[str, bytes], address: str, titles: Mapping[str, Text]
-) -> Iterator[ox.Triple]:
-    """What the files hold and where they are; ``titles`` names some of them."""
+def describe_files(project: Project, files: Mapping[str, bytes], address: str) -> Iterator[ox.Triple]:
+    """What the files hold and where they are."""
     data, vocabulary = project.dataset, part(project.dataset, "vocabulary")
     parts = {"data": data, "vocabulary": vocabulary}
     for name, content in sorted(files.items()):
@@ -34,14 +32,14 @@ def describe_files(
         if kind.part not in parts:
             yield say(data, "foaf:page", ox.NamedNode(url))
             yield from say_all(url, a("foaf:Document"), ("dcterms:format", term(f"media:{kind.media_type}")))
-            yield from say_texts(url, "dcterms:title", titles_of(project, name, titles))
+            yield from say_texts(url, "dcterms:title", titles_of(name, project.languages))
             continue
         if kind.is_dump:
             yield say(data, "void:dataDump", ox.NamedNode(url))
         distribution = part(data, f"files/{name}")
         yield say(parts[kind.part], "dcat:distribution", ox.NamedNode(distribution))
         yield from _describe_file(project, distribution, url, name, content)
-        yield from say_texts(distribution, "dcterms:title", titles_of(project, name, titles))
+        yield from say_texts(distribution, "dcterms:title", titles_of(name, project.languages))
     if any(kind_of(name).part == "vocabulary" for name in files):
         yield from _describe_vocabulary(project, vocabulary)
 
@@ -49,11 +47,6 @@ def describe_files(
 def file_url(address: str, name: str) -> str:
     """Where a file can be had."""
     return address + quote(name, safe="/:@!$&()*+,;=~")
-
-
-def titles_of(project: Project, name: str, titles: Mapping[str, Text]) -> dict[str, str]:
-    """What a file is called in each language of the project: its title, else its name."""
-    return {tag: titles[name].tell(tag) if name in titles else name for tag in project.languages}
 
 
 def checksum(content: bytes) -> str:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from aigraph.release.catalogue import titles_of
+from aigraph.release.kinds import kind_of
 from aigraph.release.metadata.building import find_things
 from aigraph.release.metadata.describing import agent_iri
-from aigraph.release.metadata.distributing import checksum, file_url, titles_of
-from aigraph.release.metadata.kinds import kind_of
+from aigraph.release.metadata.distributing import checksum, file_url
 from aigraph.release.metadata.statements import a, link, part, say, say_all, say_texts, text
 from aigraph.terms import AIG
 from aigraph.views import to_json_ld
@@ -18,20 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from aigraph.dataset import Dataset
-    from aigraph.errors import Text
     from aigraph.publication import Agent
 
 
-def dataset_json(
-    dataset: Dataset, files: Mapping[str, bytes], address: str, titles: Mapping[str, Text], fingerprint: str
-) -> dict[str, Any]:
+def dataset_json(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerprint: str) -> dict[str, Any]:
     """A schema.org Dataset as JSON-LD that carries its own context; its data files are its downloads."""
-    return to_json_ld([*_about(dataset, files, address, titles, fingerprint)], dataset.project.dataset)
+    return to_json_ld([*_about(dataset, files, address, fingerprint)], dataset.project.dataset)
 
 
-def _about(
-    dataset: Dataset, files: Mapping[str, bytes], address: str, titles: Mapping[str, Text], fingerprint: str
-) -> Iterator[ox.Triple]:
+def _about(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerprint: str) -> Iterator[ox.Triple]:
     project, data, told = dataset.project, dataset.project.dataset, dataset.project.publication
     yield from say_all(data, a("schema:Dataset"))
     yield from say_texts(data, "schema:name", project.title)
@@ -63,7 +59,7 @@ def _about(
         if kind_of(name).part == "data":
             download = part(data, f"files/{name}")
             yield say(data, "schema:distribution", ox.NamedNode(download))
-            yield from say_texts(download, "schema:name", titles_of(project, name, titles))
+            yield from say_texts(download, "schema:name", titles_of(name, project.languages))
             yield from say_all(
                 download,
                 a("schema:DataDownload"),

@@ -16,26 +16,6 @@ BUILD = Text(
     "The build of the data: the facts read from the documents, the rules, and the checks",
     "La construction des données : les faits lus dans les documents, les règles et les contrôles",
 )
-FILES = {
-    "void.ttl": Text(
-        "Description of the data: VoID, DCAT, PROV, DQV", "Description des données : VoID, DCAT, PROV, DQV"
-    ),
-    "dataset.jsonld": Text(
-        "Description of the data for search engines: schema.org",
-        "Description des données pour les moteurs de recherche : schema.org",
-    ),
-    "ro-crate-metadata.json": Text(
-        "The files as a research object: RO-Crate", "Les fichiers comme objet de recherche : RO-Crate"
-    ),
-    "CITATION.cff": Text(
-        "How to cite the data: Citation File Format", "Comment citer les données : Citation File Format"
-    ),
-    "CITATION.bib": Text("How to cite the data: BibTeX", "Comment citer les données : BibTeX"),
-}
-VIEW = Text(
-    "The graph in the words of another vocabulary: {view}", "Le graphe dans les mots d’un autre vocabulaire : {view}"
-)
-VIEW_REPORT = Text("What the view {view} cannot say", "Ce que la vue {view} ne peut pas dire")
 CITE = Text("If you use these data, please cite them.", "Si vous employez ces données, merci de les citer.")
 CANONICAL = Text(
     "SHA-256 of the canonical N-Quads (RDFC-1.0) of all named graphs",

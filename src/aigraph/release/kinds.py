@@ -40,8 +40,8 @@ _RDF = {".ttl", ".trig", ".nq", ".nt", ".jsonld", ".rdf"}
 
 
 @dataclass(frozen=True, slots=True)
-class FileKind:
-    """The kind of one file. ``part`` is ``data``, ``vocabulary``, or ``about`` for what is about the data.
+class FileForm:
+    """The form of one file. ``part`` is ``data``, ``vocabulary``, or ``about`` for what is about the data.
 
     ``is_dump`` tells a file that holds all of the graph as RDF.
     """
@@ -52,7 +52,7 @@ class FileKind:
     is_dump: bool
 
 
-def kind_of(name: str) -> FileKind:
+def kind_of(name: str) -> FileForm:
     """The kind of a file of a release, by its name."""
     path = PurePosixPath(name)
     plain = ("text/plain", _PLAIN) if not path.suffix else _OTHER
@@ -64,4 +64,4 @@ def kind_of(name: str) -> FileKind:
     else:
         part = "data"
     is_dump = len(path.parts) == 1 and path.stem == "aigraph" and path.suffix in _RDF
-    return FileKind(media_type, standard, part, is_dump)
+    return FileForm(media_type, standard, part, is_dump)
