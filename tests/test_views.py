@@ -33,6 +33,7 @@ from aigraph.views import (
 )
 
 ORCHARDS = Path(__file__).parent / "projects" / "orchards"
+RIVERS = ORCHARDS.with_name("rivers")
 VIEWS = ["eurio", "org", "schema"]
 RDFLIB_NAMES = {"turtle": "turtle", "ntriples": "nt", "jsonld": "json-ld", "rdfxml": "xml"}
 EURIO = "http://data.europa.eu/s66#"
@@ -291,6 +292,17 @@ def test_a_view_that_there_is_not_is_refused_with_the_nearest(graph, asked, told
 def test_a_project_without_views_says_so():
     with pytest.raises(UsageError, match=r"schema: no such view in queries/views/; there are none"):
         make_view(aigraph.load(ORCHARDS).dataset, "schema")
+
+
+def test_a_project_about_something_else_has_its_own_view_without_code():
+    dataset = aigraph.load(RIVERS).dataset
+    view = make_view(dataset, "schema")
+    river = ox.NamedNode("https://schema.org/RiverBodyOfWater")
+    assert sum(triple.object == river for triple in view.triples) == 6
+    report = LossReporter(dataset).report(view)
+    assert lost(report, "rvr:Species") == 7
+    assert lost(report, "rvr:Basin") == lost(report, "rvr:liesIn") == 0
+    assert "schema.org n’a pas d’espèce" in to_text(report, "fr")
 
 
 def test_a_project_of_one_language_has_its_views_in_it(orchards, tmp_path, edit):

@@ -181,8 +181,12 @@ def fingerprint(quads: Iterable[ox.Quad]) -> str:
     if any(isinstance(term, ox.BlankNode) for quad in statements for term in quad):
         statements = ox.Dataset(statements)
         statements.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    text = ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b""
-    return hashlib.sha256(b"".join(sorted(text.splitlines(keepends=True)))).hexdigest()
+    lines = (ox.serialize(statements, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    lines.sort()
+    digest = hashlib.sha256()
+    for line in lines:  # not joined, which would hold all of it once more
+        digest.update(line)
+    return digest.hexdigest()
 
 
 def _order(quad: ox.Quad) -> tuple[str, str, str, str]:

@@ -21,6 +21,7 @@ _SUFFIXES = {
     ".gexf": ("application/xml", "http://gexf.net/1.3"),
     ".cff": ("application/yaml", "https://doi.org/10.5281/zenodo.5171937"),
     ".html": ("text/html", _PLAIN),
+    ".parquet": ("application/vnd.apache.parquet", _PLAIN),
     ".txt": ("text/plain", _PLAIN),
     ".bib": ("text/plain", _PLAIN),
     ".md": ("text/markdown", _PLAIN),

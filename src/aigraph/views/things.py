@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from aigraph.queries import construct
-from aigraph.terms import RDF_TYPE, XSD
+from aigraph.terms import RDF_TYPE, SKOS, XSD
 from aigraph.views.reading import list_views, make_view
 
 if TYPE_CHECKING:
@@ -21,26 +20,18 @@ if TYPE_CHECKING:
     from aigraph.dataset import Dataset
 
 SCHEMA_VIEW = "schema"
-_PLAIN = """
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-CONSTRUCT { ?thing a ?class ; ?property ?value }
-WHERE {
-  ?thing skos:prefLabel ?any .
-  { BIND(schema:Thing AS ?class) }
-  UNION { ?thing a ?class . FILTER(STRSTARTS(STR(?class), STR(schema:))) }
-  UNION { ?thing skos:prefLabel ?value . BIND(schema:name AS ?property) }
-  UNION { ?thing skos:altLabel ?value . BIND(schema:alternateName AS ?property) }
-  UNION { ?thing ?property ?value . FILTER(STRSTARTS(STR(?property), STR(schema:))) }
-}
-"""
+_SPACE = "https://schema.org/"
+# What names are called there.
+_PLAIN = {SKOS.prefLabel: f"{_SPACE}name", SKOS.altLabel: f"{_SPACE}alternateName"}
 
 
 def schema_org(dataset: Dataset) -> dict[str, list[ox.Triple]]:
     """What is said of each thing in schema.org's words, by its IRI, with the nodes that the view made up for it."""
+    if SCHEMA_VIEW not in list_views(dataset.project):
+        return _plain(dataset)
     known = {quad.subject for quad in dataset.store.quads_for_pattern(None, None, None, ox.DefaultGraph())}
     by_subject: dict[ox.NamedNode | ox.BlankNode | ox.Triple, list[ox.Triple]] = defaultdict(list)
-    for triple in _triples(dataset):
+    for triple in make_view(dataset, SCHEMA_VIEW).triples:
         by_subject[triple.subject].append(triple)
     found: dict[str, list[ox.Triple]] = {}
     for subject, own in by_subject.items():
@@ -65,10 +56,20 @@ def to_json_ld(triples: Iterable[ox.Triple], iri: str) -> dict[str, Any]:
     return {"@context": context} | (entries[0] if len(entries) == 1 else {"@graph": entries})
 
 
-def _triples(dataset: Dataset) -> Iterable[ox.Triple]:
-    if SCHEMA_VIEW in list_views(dataset.project):
-        return make_view(dataset, SCHEMA_VIEW).triples
-    return construct(dataset, _PLAIN)
+def _plain(dataset: Dataset) -> dict[str, list[ox.Triple]]:
+    """Of each named thing its names, and what is schema.org's already, in a fixed order."""
+    found: dict[str, list[ox.Triple]] = {}
+    named = dataset.store.quads_for_pattern(None, ox.NamedNode(SKOS.prefLabel), None, ox.DefaultGraph())
+    for node in sorted({quad.subject for quad in named if isinstance(quad.subject, ox.NamedNode)}, key=str):
+        own = {ox.Triple(node, ox.NamedNode(RDF_TYPE), ox.NamedNode(f"{_SPACE}Thing"))}
+        for quad in dataset.store.quads_for_pattern(node, None, None, ox.DefaultGraph()):
+            is_class = quad.predicate.value == RDF_TYPE and _iri(quad.object).startswith(_SPACE)
+            if quad.predicate.value in _PLAIN:
+                own.add(ox.Triple(node, ox.NamedNode(_PLAIN[quad.predicate.value]), quad.object))
+            elif is_class or quad.predicate.value.startswith(_SPACE):
+                own.add(quad.triple)
+        found[node.value] = sorted(own, key=str)
+    return found
 
 
 def _with_made(own: list[ox.Triple], by_subject: Mapping[Any, list[ox.Triple]], known: set[Any]) -> list[ox.Triple]:

@@ -44,6 +44,7 @@ def describe_publication(project: Project, data: str) -> Iterator[ox.Triple]:
         ("owl:versionInfo", text(told.version)),
         ("dcterms:issued", text(told.released, "xsd:date")),
         ("dcterms:modified", text(told.released, "xsd:date")),
+        ("foaf:page", link(told.repository)),
     )
     for language, words in told.keywords.items():
         for word in words:

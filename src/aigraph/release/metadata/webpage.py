@@ -40,7 +40,6 @@ def _about(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerpri
         ("schema:datePublished", text(told.released, "xsd:date")),
         ("schema:dateModified", text(told.released, "xsd:date")),
         ("schema:identifier", text(f"rdfc-1.0 sha-256 {fingerprint}")),
-        ("schema:codeRepository", link(told.repository)),
     )
     for language in project.languages:
         yield from say_all(data, ("schema:inLanguage", text(language)))
