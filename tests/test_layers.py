@@ -50,6 +50,7 @@ LAYERS = [
     "connection",
     "mutants",
     "server",
+    "site",
     "cli",
 ]
 # What one layer holds, in its own order of import.

@@ -38,7 +38,9 @@ def engine_script(text: str) -> str:
         raise ValueError(msg)
     plain = text.replace(_LAST_EXPORTS, "").replace(_BESIDE, "undefined")
     names = ["initSync", *_EXPORT.findall(plain)]
-    return f"const oxigraph = (() => {{\n{_without_exports('oxigraph', plain)}\nreturn {{ {', '.join(names)} }};\n}})();\n"
+    return (
+        f"const oxigraph = (() => {{\n{_without_exports('oxigraph', plain)}\nreturn {{ {', '.join(names)} }};\n}})();\n"
+    )
 
 
 def _scope(name: str, text: str) -> str:
@@ -51,6 +53,8 @@ def _without_exports(name: str, text: str) -> str:
     plain = _EXPORT.sub("", text)
     left = _LEFT.search(plain)
     if left:
-        msg = f"{name}.js: {left.group().strip()!r} is no form of import or export that is known; write it as the others"
+        msg = (
+            f"{name}.js: {left.group().strip()!r} is no form of import or export that is known; write it as the others"
+        )
         raise ValueError(msg)
     return plain

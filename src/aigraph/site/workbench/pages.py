@@ -89,6 +89,7 @@ def settings(dataset: Dataset, language: str) -> dict[str, Any]:
         "language": language,
         "languages": list(project.languages),
         "places": list(PLACES),
+        "classes": {iri: maker.term(iri) for iri in dataset.vocabulary.classes.values()},
         "words": words(language),
         "vocabulary": completing.vocabulary(dataset, maker, list_queries(project), reads_all=False),
     }
@@ -97,7 +98,9 @@ def settings(dataset: Dataset, language: str) -> dict[str, Any]:
 def page_script(more: tuple[str, ...] = (), first: tuple[str, ...] = ()) -> str:
     """The script of the page: the modules of the server's page, with our own in place of those that ask a server."""
     names = [*first, *QUERY_MODULES, *more]
-    return bundle((name.removesuffix(".js"), _module(name, is_own=name in (*OWN_MODULES, *first, *more))) for name in names)
+    return bundle(
+        (name.removesuffix(".js"), _module(name, is_own=name in (*OWN_MODULES, *first, *more))) for name in names
+    )
 
 
 @cache

@@ -28,15 +28,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     # the single file
     "browse": ("Parcourir", "Browse"),
     "search": ("Chercher un nom", "Search names"),
-    "found": ("{} trouvés", "{} found"),
     "all_things": ("Tout ce que dit le graphe", "All that the graph tells of"),
     "things_told": (
         "{} choses, par classe ; chacune montre ses faits et la preuve de chacun.",
         "{} things, by class; each shows its facts with the evidence for each.",
     ),
-    "others": ("Autres", "Others"),
     "unknown": ("Le graphe n’en dit rien.", "The graph tells nothing of it."),
-    "back": ("Tout le graphe", "The whole graph"),
     "evidence_characters": ("caractères", "characters"),
     "evidence_reading": ("lecture :", "reading:"),
     "evidence_editorial": ("rédaction :", "editorial:"),

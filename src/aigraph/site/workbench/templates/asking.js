@@ -146,16 +146,14 @@ function gather({ names, kinds }) {
   const better = (one, other) => one.rank - other.rank || place(one) - place(other);
   const place = ({ language }) => (tags.includes(language) ? tags.indexOf(language) : tags.length);
   for (const name of names) {
-    const thing = found.get(name.iri) ?? { iri: name.iri, names: [], kind: "", classes: [] };
+    const thing = found.get(name.iri) ?? { iri: name.iri, names: [], kind: "" };
     found.set(name.iri, thing);
     thing.names.push({ ...name, folded: plain(name.name) });
   }
   for (const thing of found.values()) thing.label = thing.names.filter(({ rank }) => rank < LABELS).sort(better)[0]?.name ?? thing.names[0].name;
-  const classes = new Map(settings.vocabulary.terms.filter(({ kind }) => kind === "class").map(({ iri, label }) => [iri, label]));
   for (const [iri, kind] of kinds.sort()) {
     const thing = found.get(iri);
-    thing?.classes.push(kind);
-    if (thing) thing.kind ||= classes.get(kind) ?? "";
+    if (thing && Object.hasOwn(settings.classes, kind)) thing.kind ||= settings.classes[kind];
   }
   return found;
 }
@@ -185,3 +183,6 @@ export async function findNames(text, like) {
     ({ id: thing.iri.startsWith(own) ? thing.iri.slice(own.length) : thing.iri, iri: thing.iri, name: name.name, label: thing.label, kind: thing.kind }));
   return answer(JSON.stringify({ names }), "application/json");
 }
+
+// For whoever asks from the browser's console, or from a script of their own beside the page.
+Object.assign(shared, { ask, writeQuestion, things, restart: () => engine.stop() });
