@@ -4,7 +4,7 @@ export const XSD = "http://www.w3.org/2001/XMLSchema#";
 
 const SHORT = { "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\" };
 const asCode = (sign) => `\\u${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
-const quoted = (text) => `"${text.replace(/[\x00-\x1f"\\\x7f]/g, (sign) => SHORT[sign] ?? asCode(sign))}"`;
+const quoted = (text) => `"${text.replace(/[\x00-\x1f"\\\x7f\ufffe\uffff]/g, (sign) => SHORT[sign] ?? asCode(sign))}"`;
 
 export function textOfLiteral(value, { language = "", datatype = "" } = {}) {
   if (language) return `${quoted(value)}@${language}`;
