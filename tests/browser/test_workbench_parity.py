@@ -5,6 +5,7 @@ The scripts of the worker run on an empty page of a real Chromium; the W3C's own
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from aigraph.errors import UsageError
-from aigraph.queries import check_limits, list_queries, tokenize
+from aigraph.queries import check_limits, find_fault, list_queries, tokenize
 from aigraph.queries.editing import graphs_of
 from aigraph.results import Rows, rows_to_csv, rows_to_json, rows_to_tsv, rows_to_xml
 from aigraph.server.capping import cap_rows
@@ -95,6 +96,18 @@ def test_graphs_are_named_alike(run: Callable[[str, Any], Any], texts: list[str]
     found = run("in_running.graphsOf(it)", texts)
     expected = [graphs_of(text) for text in texts]
     assert [each and (each["usual"], each["named"]) for each in found] == expected
+
+
+SLIPS = [
+    "SELECT * { ?s ?p ?o", "SELECT * {\n { ?s ?p ?o }", "SELECT * { ?s ?p ?o } }", "SELECT ?x {\n\t?x a “b” }",
+    "SELECT ?x { ?x a skoss:Concept }", "SELECT ?x { ?x a zzz:Concept }", "PREFIX x: <http://x/>\nASK { x:a y:b 1 }",
+]  # fmt: skip
+
+
+def test_slips_are_told_alike(run: Callable[[str, Any], Any], graph: KnowledgeGraph) -> None:
+    prefixes = graph.dataset.vocabulary.prefixes
+    found = run(f"in_complaining.complain(it, '', {json.dumps(prefixes)}, 1).message", SLIPS)
+    assert found == [str(find_fault(query, prefixes)) for query in SLIPS]
 
 
 VALUES = [
