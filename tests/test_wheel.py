@@ -72,6 +72,13 @@ def test_the_wheel_holds_the_engine_of_the_query_page_that_is_locked(wheel):
         assert packed.read(place + "web_bg.wasm")[:4] == b"\0asm"
 
 
+def test_the_query_page_can_be_made_from_the_wheel(installed, tmp_path):
+    script = "import aigraph, sys; from aigraph.site.workbench import single_file;"
+    script += "sys.stdout.buffer.write(single_file(aigraph.load().dataset))"
+    page = subprocess.run([str(installed), "-I", "-c", script], cwd=tmp_path, capture_output=True, check=True).stdout
+    assert page.startswith(b"<!DOCTYPE html>")
+
+
 def test_the_source_archive_holds_what_brings_the_engine_and_no_copy_of_it(tmp_path):
     words = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
     subprocess.run(words, cwd=ROOT, check=True, capture_output=True)

@@ -5,6 +5,7 @@ Every saved query gives byte for byte what the command line gives; parameters ar
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import json
@@ -131,9 +132,9 @@ def disk(site: Path) -> str:
     return f"{site.as_uri()}/"
 
 
-@pytest.fixture(scope="module")
-def bench(chromium: Any) -> Iterator[Callable[..., Bench]]:
-    """Opens a query page in a fresh profile from which no address but the page's own can be reached."""
+@contextlib.contextmanager
+def _opening(chromium: Any) -> Iterator[Callable[..., Bench]]:
+    """Opens query pages in fresh profiles from which no address but the page's own can be reached."""
     contexts = []
 
     def opened(base: str, path: str = "query.en.html", **more: Any) -> Bench:
@@ -150,16 +151,30 @@ def bench(chromium: Any) -> Iterator[Callable[..., Bench]]:
         context.close()
 
 
+@pytest.fixture
+def bench(chromium: Any) -> Iterator[Callable[..., Bench]]:
+    """Opens query pages for one test."""
+    with _opening(chromium) as opened:
+        yield opened
+
+
 @pytest.fixture(scope="module")
-def page(bench: Callable[..., Bench], disk: str) -> Bench:
+def keeping(chromium: Any) -> Iterator[Callable[..., Bench]]:
+    """Opens query pages for all tests."""
+    with _opening(chromium) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def page(keeping: Callable[..., Bench], disk: str) -> Bench:
     """One query page from the disk, for tests that leave no trace in it but a query and its answer."""
-    return bench(disk)
+    return keeping(disk)
 
 
 @pytest.fixture(scope="module")
-def whole(bench: Callable[..., Bench], disk: str) -> Bench:
+def whole(keeping: Callable[..., Bench], disk: str) -> Bench:
     """The single file in English, from the disk."""
-    return bench(disk, "whole.html?lang=en")
+    return keeping(disk, "whole.html?lang=en")
 
 
 @pytest.fixture(scope="module")
