@@ -108,6 +108,46 @@ def test_a_build_fetches_nothing_where_the_engine_is_there(hook, wheel, monkeypa
     assert not hook.vendor(ROOT)
 
 
+@pytest.fixture
+def checkout(tmp_path, hook, monkeypatch):
+    """The root of a checkout whose lock names an engine of one version, and an npm that installs it."""
+    (tmp_path / "web").mkdir()
+    entry = {"version": "1.0.0", "integrity": "sha512-x", "license": "MIT"}
+    lock = {"packages": {"node_modules/oxigraph": entry}}
+    (tmp_path / "web/package-lock.json").write_text(json.dumps(lock), encoding="utf-8")
+
+    def install(folder):
+        place = folder / "node_modules/oxigraph"
+        place.mkdir(parents=True)
+        lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+        for name in hook.FILES:
+            (place / name).write_text(lock["packages"]["node_modules/oxigraph"]["version"], encoding="utf-8")
+
+    monkeypatch.setattr(hook, "_install", install)
+    return tmp_path
+
+
+def test_an_engine_of_another_version_is_exchanged(hook, checkout):
+    lock = checkout / "web/package-lock.json"
+    assert (hook.vendor(checkout), hook.vendor(checkout)) == (True, False)
+    lock.write_text(lock.read_text(encoding="utf-8").replace("1.0.0", "2.0.0"), encoding="utf-8")
+    assert hook.vendor(checkout)
+    assert (checkout / "src/aigraph/site/vendor/oxigraph/web.js").read_text(encoding="utf-8") == "2.0.0"
+
+
+def test_a_half_copied_engine_is_made_whole(hook, checkout):
+    hook.vendor(checkout)
+    (checkout / "src/aigraph/site/vendor/oxigraph/web_bg.wasm").unlink()
+    assert hook.vendor(checkout)
+
+
+def test_an_install_that_fails_is_told(hook, tmp_path, monkeypatch):
+    failing = [sys.executable, "-c", "import sys; sys.exit('npm error no such hash')"]
+    monkeypatch.setattr(hook, "npm_command", lambda: failing)
+    with pytest.raises(RuntimeError, match=r"npm ci: oxigraph could not be installed; .*\nnpm error no such hash"):
+        hook._install(tmp_path)  # noqa: SLF001  (what runs npm)
+
+
 def test_without_npm_a_build_says_where_to_get_it(hook, monkeypatch):
     monkeypatch.setattr(hook.shutil, "which", lambda _: None)
     monkeypatch.setattr(hook.importlib.util, "find_spec", lambda _: None)

@@ -36,7 +36,7 @@ function grouped(text) {
 async function nodeOf(term) {
   if (term.type !== "uri") return { text: grouped(term.value), iri: /^https?:\/\/\S+$/.test(term.value) ? term.value : "" };
   const thing = (await things()).get(term.value);
-  return { text: thing?.label ?? labels.get(term.value) ?? idOf(term.value), iri: term.value };
+  return { text: thing?.label ?? labels.get(term.value) ?? tellGraph(term.value), iri: term.value };
 }
 
 // Rows of a property, a value and a graph, as groups: each value once, with all its evidence.
