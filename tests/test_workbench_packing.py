@@ -92,6 +92,11 @@ def test_a_page_has_a_policy_that_lets_nothing_out(graph, language):
     assert "unsafe-inline" not in policy
 
 
+def test_without_scripts_the_page_leads_to_the_answers_that_have_pages(graph):
+    page = query_page(graph.dataset, "en", "../", {"clusters": "query/clusters.en.html"}).decode()
+    assert '<a href="../query/clusters.en.html">Which clusters are there' in page
+
+
 def test_each_module_of_a_page_imports_only_from_those_before_it():
     own = [*packing.WORKER_MODULES]
     for names in ([name.removesuffix(".js") for name in QUERY_MODULES], own):

@@ -275,6 +275,15 @@ def test_another_question_ends_the_one_that_runs(disk: str, bench: Callable[...,
     assert len(found.rows()) == 9
 
 
+def test_without_scripts_the_questions_are_there_to_be_read(chromium: Any, disk: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{disk}query.en.html")
+    assert page.locator("noscript").first.inner_text().strip() == "This page needs JavaScript."
+    assert "Which clusters are there, who leads each, and how much does each get?" in page.inner_text(".unscripted")
+    context.close()
+
+
 def test_the_union_holds_each_fact_once(page: Bench) -> None:
     page.ask(
         "SELECT ?all ?stated { { SELECT (COUNT(*) AS ?all) { ?s ?p ?o } }"

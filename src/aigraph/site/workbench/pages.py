@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from aigraph.cards import CardMaker
@@ -15,7 +16,7 @@ from aigraph.site.workbench.packing import data_asset, engine_asset
 from aigraph.site.workbench.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import jinja2
 
@@ -60,9 +61,15 @@ def suffix(dataset: Dataset, language: str) -> str:
     return ".html" if language == dataset.project.languages[0] else f".{language}.html"
 
 
-def query_page(dataset: Dataset, language: str, root: str = "") -> bytes:
-    """The query page in a language. ``root`` leads from it to the site's first page."""
-    page = environment().get_template("workbench.html.j2").render(query_values(dataset, language, root))
+def query_page(
+    dataset: Dataset, language: str, root: str = "", answers: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """The query page in a language. ``root`` leads from it to the site's first page.
+
+    ``answers`` are the pages of saved queries, by name, from the site's first page: who has no JavaScript reads those.
+    """
+    values = query_values(dataset, language, root) | {"answers": answers}
+    page = environment().get_template("workbench.html.j2").render(values)
     return page.encode("utf-8", "replace")
 
 
