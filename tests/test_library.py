@@ -6,7 +6,7 @@ import pytest
 
 from aigraph.errors import InputError, UsageError
 from aigraph.project import find_project
-from aigraph.queries import Parameter, find_query, list_queries, read_query
+from aigraph.queries import Chart, Parameter, find_query, list_queries, read_query
 
 
 @pytest.fixture
@@ -32,6 +32,16 @@ def test_a_query_that_does_not_exist_is_answered_with_the_nearest_and_all(librar
         find_query(library, "aples")
     message = "aples: no such query in queries/ (did you mean apples?); there are apples, pears, stone-fruit"
     assert str(caught.value) == message
+
+
+def test_a_header_asks_for_a_chart_of_two_columns():
+    assert read_query("#+ chart: bar x=name y=amount_eur\nSELECT * {}").chart == Chart("bar", "name", "amount_eur")
+
+
+@pytest.mark.parametrize("chart", ["pie x=a y=b", "bar x=a", "bar y=a x=b", "bar x=a y=b z=c", "bar x=<a> y=b"])
+def test_a_chart_that_there_is_not_is_refused(chart):
+    with pytest.raises(InputError, match=r"write '#\+ chart: bar x=COLUMN y=COLUMN'"):
+        read_query(f"#+ chart: {chart}\nSELECT * {{}}")
 
 
 OUTSIDE = [

@@ -637,3 +637,30 @@ def test_the_settings_of_the_page_hold_its_words(server):
     page = server.page("/query?lang=fr")
     settings = json.loads(re.search(r'id="settings">(.*?)</script>', page, re.DOTALL)[1])
     assert (settings["language"], settings["words"]["run"], settings["root"]) == ("fr", "Lancer", "./")
+
+
+def test_a_question_that_asks_for_a_chart_has_one_above_its_table(desk, server):
+    found = desk(server, "query?lang=en#saved=clusters")
+    found.page.locator("#chart svg").wait_for()
+    bars = found.page.locator("#chart rect")
+    widths = [float(each.get_attribute("width")) for each in bars.all()]
+    assert (len(widths), widths[0] / widths[3]) == (9, pytest.approx(75 / 35))
+    assert found.page.get_by_role("img", name="Which clusters are there").count() == 1
+
+
+def test_a_query_that_was_edited_has_no_chart(desk, server):
+    found = desk(server, "query?lang=en#saved=clusters")
+    found.page.locator("#chart svg").wait_for()
+    found.write(COUNT)
+    found.run()
+    assert not found.page.locator("#chart").is_visible()
+
+
+def test_an_answer_about_absence_says_for_what_it_holds(desk, server):
+    found = desk(server, "query?lang=en#saved=clusters-without-speaker")
+    found.page.get_by_text("The answer holds for what the documents name").wait_for()
+
+
+def test_an_empty_answer_says_which_value_names_nothing(desk, server):
+    found = desk(server, "query?lang=en#saved=theme-clusters&theme=theme/gone")
+    found.page.get_by_text("theme=theme/gone: nothing in the graph is called so").wait_for()

@@ -116,6 +116,14 @@ def _cell(term):
     return "" if term is None else str(term)
 
 
+@pytest.mark.parametrize(
+    "query", [query for query in list_queries(aigraph.load().project) if query.chart], ids=lambda query: query.name
+)
+def test_a_chart_shows_columns_of_the_answer(graph, query):
+    text = bind(query, {}, graph.dataset.vocabulary, graph.project, "fr")
+    assert {query.chart.x, query.chart.y} <= set(select(graph.dataset, text).columns)
+
+
 if __name__ == "__main__":
     for path in EXPECTED.glob("*.csv"):
         path.unlink()

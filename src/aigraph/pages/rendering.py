@@ -26,8 +26,8 @@ NOTHING_KNOWN: dict[str, Any] = {"languages": list(LANGUAGES), "title": {}, "has
 
 _STYLE, _SCRIPT = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 QUERY_MODULES = (
-    "elements.js", "tokens.js", "colours.js", "choices.js", "vocabulary.js", "completion.js", "editor.js",
-    "examples.js", "answers.js", "query.js",
+    "elements.js", "asking.js", "tokens.js", "colours.js", "choices.js", "vocabulary.js", "completion.js", "editor.js",
+    "examples.js", "charts.js", "notices.js", "answers.js", "query.js",
 )  # fmt: skip
 """The script of the query page: each module imports only from those before it."""
 

@@ -82,6 +82,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Réponse coupée : il y a plus de lignes que le serveur n’en donne. Ajoutez LIMIT et OFFSET, ou précisez.",
         "Answer cut: there are more rows than the server gives. Add LIMIT and OFFSET, or be more specific.",
     ),
+    "chart_told": (
+        "Barres : {y} pour chaque {x}, {n} en tout. Le tableau dit la même chose.",
+        "Bars: {y} for each {x}, {n} in all. The table says the same.",
+    ),
+    "absence": (
+        "La réponse vaut pour ce que les documents nomment, non pour le monde.",
+        "The answer holds for what the documents name, not for the world.",
+    ),
+    "names_nothing": (
+        "{} : rien dans le graphe ne s’appelle ainsi ; corrigez la valeur.",
+        "{}: nothing in the graph is called so; correct the value.",
+    ),
     "more_rows": ("Montrer {} lignes de plus", "Show {} more rows"),
     "yes": ("oui", "yes"),
     "no": ("non", "no"),

@@ -16,7 +16,16 @@ from aigraph.queries.editing import (
 from aigraph.queries.explaining import explain_query
 from aigraph.queries.instances import bind_conclusion
 from aigraph.queries.labelling import add_labels, names_by, names_in
-from aigraph.queries.library import QUERY_NAME, Parameter, SavedQuery, find_query, is_name, list_queries, read_query
+from aigraph.queries.library import (
+    QUERY_NAME,
+    Chart,
+    Parameter,
+    SavedQuery,
+    find_query,
+    is_name,
+    list_queries,
+    read_query,
+)
 from aigraph.queries.noticing import Known, KnownHere, KnownThere, notice
 from aigraph.queries.running import (
     check_syntax,
@@ -35,6 +44,7 @@ from aigraph.queries.tokens import Token, check_limits, tokenize
 
 __all__ = [
     "QUERY_NAME",
+    "Chart",
     "Known",
     "KnownHere",
     "KnownThere",

@@ -3,10 +3,10 @@
 A header is a run of comment lines that begin with ``#+`` and hold YAML: ``summary``, ``description``, ``tags``,
 ``defaults``, ``enumerate``, and four that are ours. ``allow`` has the rules of the linter that the query breaks on
 purpose, each with its reason. Of networks, ``directed: true`` says that a tie leads from its source to its target,
-``compares: Class`` that the things of a class can be compared by whom they are tied to. Of views, ``loses`` has the
-classes and properties that have no counterpart, by prefixed name, each with the reason. Summary and reasons are
-English; ``summary_fr`` and the like have them in other languages, and servers that know grlc's keys alone pass over all
-of these.
+``compares: Class`` that the things of a class can be compared by whom they are tied to. ``chart: bar x=name y=amount``
+says that the answer is worth a chart, of which columns. Of views, ``loses`` has the classes and properties that have no
+counterpart, by prefixed name, each with the reason. Summary and reasons are English; ``summary_fr`` and the like have
+them in other languages, and servers that know grlc's keys alone pass over all of these.
 A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
 """
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 QUERY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_PARAMETER = "lang"
+_CHART = re.compile(r"(bar) +x=(\w+) +y=(\w+)", re.ASCII)
 _SUMMARY, _LOSES = "summary", "loses"
 _TYPES = ("iri", "integer", "decimal", "date", "boolean", "literal")
 
@@ -42,6 +43,15 @@ class Parameter:
     type: str
     default: str | None
     choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What pages draw of an answer: its kind (bars), the column that names each bar, the column of its length."""
+
+    kind: str
+    x: str
+    y: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ class SavedQuery:
     directed: bool = False
     compares: str = ""
     losses: tuple[tuple[str, Text], ...] = ()
+    chart: Chart | None = None
 
     @property
     def summary(self) -> str:
@@ -110,6 +121,7 @@ def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuer
         directed=_is_true(header.get("directed", "false"), "directed", where),
         compares="".join(_texts(header.get("compares", ""), "compares", where)),
         losses=tuple(_losses(header, where)),
+        chart=_chart(header.get("chart"), where),
     )
 
 
@@ -183,6 +195,14 @@ def _texts(value: Any, key: str, where: str) -> tuple[str, ...]:
         msg = f"{where}: {key} in the header (#+ lines) is no text; write '#+ {key}: …'"
         raise InputError(msg)
     return tuple(texts)
+
+
+def _chart(value: Any, where: str) -> Chart | None:
+    found = _CHART.fullmatch(value) if isinstance(value, str) else None
+    if value is not None and not found:
+        msg = f"{where}: chart in the header (#+ lines) is {value!r}; write '#+ chart: bar x=COLUMN y=COLUMN'"
+        raise InputError(msg)
+    return Chart(*found.groups()) if found else None
 
 
 def _is_true(value: Any, key: str, where: str) -> bool:

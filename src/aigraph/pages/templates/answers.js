@@ -1,10 +1,13 @@
 // Answers: rows as a table, graphs as Turtle, refusals. An address becomes a link where it is http(s) alone.
 
+import { GRAPH_FORMS } from "./asking.js";
+import { chartOf } from "./charts.js";
 import { colour } from "./colours.js";
 import { byId, figures, make, say } from "./elements.js";
 
 export const ROWS = { csv: "text/csv", tsv: "text/tab-separated-values", json: "application/sparql-results+json", xml: "application/sparql-results+xml" };
-export const GRAPH = { ttl: "text/turtle", nt: "application/n-triples", jsonld: "application/ld+json", rdf: "application/rdf+xml" };
+const GRAPHS = { ttl: "text/turtle", nt: "application/n-triples", jsonld: "application/ld+json", rdf: "application/rdf+xml" };
+export const GRAPH = Object.fromEntries(GRAPH_FORMS.map((suffix) => [suffix, GRAPHS[suffix]]));
 const FORM_NAMES = { csv: "CSV", tsv: "TSV", json: "JSON", xml: "XML", ttl: "Turtle", nt: "N-Triples", jsonld: "JSON-LD", rdf: "RDF/XML" };
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const FIGURES = new Set(["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger", "positiveInteger"].map((name) => XSD + name));
@@ -14,12 +17,15 @@ export class Answers {
   constructor(vocabulary, download) {
     Object.assign(this, { vocabulary, download });
     byId("more").addEventListener("click", () => this.moreRows());
+    addEventListener("resize", () => this.chart());
   }
 
   status(text) { byId("status").textContent = text; }
 
   clear() {
-    for (const id of ["answer", "downloads", "truncated", "more"]) byId(id).hidden = true;
+    this.asksFor = null;
+    this.notice([]);
+    for (const id of ["answer", "downloads", "truncated", "more", "chart"]) byId(id).hidden = true;
     byId("answer").replaceChildren();
     this.refuse("");
   }
@@ -31,7 +37,23 @@ export class Answers {
     if (onLine) byId("problem").append(make("button", { type: "button", onclick: onLine.go }, say("at_line", onLine.line)));
   }
 
+  // What stands beside the answer, a line each.
+  notice(lines) {
+    byId("notices").replaceChildren(...lines.map((line) => make("p", { class: "note" }, line)));
+  }
+
+  // A chart above the table; anew where the room has changed.
+  chart(asksFor = this.asksFor) {
+    this.asksFor = asksFor;
+    const { chart, title } = asksFor ?? {};
+    const room = byId("result").clientWidth - 30;
+    const found = chart && !byId("answer").hidden && this.columns ? chartOf(chart, this.columns, this.rows, title, Math.min(room, 900)) : null;
+    byId("chart").hidden = !found;
+    byId("chart").replaceChildren(...(found ? [found] : []));
+  }
+
   async show(response, seconds) {
+    [this.columns, this.rows] = [null, []];
     const type = response.headers.get("Content-Type") ?? "";
     byId("truncated").hidden = !response.headers.has("X-Aigraph-Truncated");
     byId("answer").hidden = false;

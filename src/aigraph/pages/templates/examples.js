@@ -1,7 +1,8 @@
 // Saved queries and the fields of their values.
 
+import { writeQuestion } from "./asking.js";
 import { Choices } from "./choices.js";
-import { byId, make, plain, say, settings } from "./elements.js";
+import { byId, make, plain, say } from "./elements.js";
 
 export class Examples {
   constructor(vocabulary, editor, answers, run) {
@@ -76,10 +77,9 @@ export class Examples {
   // Put the query with its values into the editor. Gives whether it could be.
   async write() {
     const mine = ++this.turn;
-    const asked = new URLSearchParams({ ...this.values, lang: settings.language, format: "rq" });
     let response;
     try {
-      response = await fetch(`${settings.root}api/${this.chosen.name}?${asked}`);
+      response = await writeQuestion(this.chosen.name, this.values);
       const body = response.ok ? await response.text() : (await response.json()).detail;
       if (mine !== this.turn) return false;
       if (!response.ok) { this.answers.refuse(body); return false; }

@@ -1,13 +1,14 @@
 // The query page: what runs, what the address says.
 
 import { Answers, GRAPH, ROWS } from "./answers.js";
+import { ask } from "./asking.js";
 import { Editor } from "./editor.js";
-import { byId, make, say, settings } from "./elements.js";
+import { byId, make, say } from "./elements.js";
 import { Examples } from "./examples.js";
+import { notices } from "./notices.js";
 import { Vocabulary } from "./vocabulary.js";
 
 const FIRST_QUERY = "SELECT ?class (COUNT(?thing) AS ?things)\nWHERE {\n  ?thing a ?class .\n}\nGROUP BY ?class\nORDER BY DESC(?things)\nLIMIT 20\n";
-const LONGEST_ADDRESS = 4000;
 
 class Page {
   constructor() {
@@ -72,14 +73,6 @@ class Page {
     history.replaceState(null, "", `#${this.lastState}`);
   }
 
-  ask(accept, signal) {
-    const headers = { Accept: accept, "Accept-Language": settings.language };
-    const asked = `${settings.root}sparql?query=${encodeURIComponent(this.editor.text)}`;
-    if (asked.length < LONGEST_ADDRESS) return fetch(asked, { headers, signal });
-    headers["Content-Type"] = "application/sparql-query";
-    return fetch(`${settings.root}sparql`, { method: "POST", body: this.editor.text, headers, signal });
-  }
-
   async run() {
     this.stop();
     const control = this.running = new AbortController();
@@ -90,15 +83,27 @@ class Page {
     this.remember();
     const started = performance.now();
     try {
-      const response = await this.ask(`${ROWS.json}, ${GRAPH.ttl};q=0.9`, control.signal);
-      if (response.ok) await this.answers.show(response, (performance.now() - started) / 1000);
+      const response = await ask(this.editor.text, `${ROWS.json}, ${GRAPH.ttl};q=0.9`, control.signal);
+      if (response.ok) await this.shown(response, (performance.now() - started) / 1000);
       else this.refused(await response.text());
     } catch (error) {
       if (this.running !== control) return;
-      this.answers.status(control.signal.aborted ? say("stopped") : say("not_done"));
-      if (!control.signal.aborted) this.answers.refuse(say("offline"));
+      const isStopped = control.signal.aborted || error.name === "AbortError";
+      this.answers.status(isStopped ? say("stopped") : say("not_done"));
+      if (!isStopped) this.answers.refuse(say("offline"));
     }
     if (this.running === control) { this.running = null; this.busy(false); }
+  }
+
+  // Show an answer, with the chart and the notices of the question that it answers.
+  async shown(response, seconds) {
+    await this.answers.show(response, seconds);
+    const { chosen, values, isAsWritten } = this.examples;
+    if (!isAsWritten) return;
+    this.answers.chart({ chart: chosen.chart, title: chosen.summary });
+    const isEmpty = this.answers.columns !== null && !this.answers.rows.length;
+    const lines = await notices(chosen, values, this.vocabulary, isEmpty);
+    if (this.examples.chosen === chosen) this.answers.notice(lines);
   }
 
   refused(body) {
@@ -129,7 +134,7 @@ class Page {
   async download(suffix, type) {
     let body;
     try {
-      const response = await this.ask(type);
+      const response = await ask(this.editor.text, type);
       if (!response.ok) { this.refused(await response.text()); return; }
       body = await response.blob();
     } catch {
