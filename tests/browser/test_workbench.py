@@ -19,9 +19,9 @@ import pytest
 import aigraph
 from aigraph.cards import CardMaker
 from aigraph.errors import UsageError
+from aigraph.pages.completing import read_names
 from aigraph.queries import bind, list_queries, select
 from aigraph.results import rows_to_csv, rows_to_json, rows_to_tsv, rows_to_xml
-from aigraph.pages.completing import read_names
 from aigraph.site.workbench import single_file, workbench_files
 
 if TYPE_CHECKING:

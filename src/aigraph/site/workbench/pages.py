@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from aigraph.cards import CardMaker
-from aigraph.queries import list_queries
 from aigraph.pages import completing
 from aigraph.pages.rendering import QUERY_MODULES, asset, is_web
+from aigraph.queries import list_queries
 from aigraph.site.workbench.bundling import bundle
 from aigraph.site.workbench.packing import data_asset, engine_asset
 from aigraph.site.workbench.wording import words
