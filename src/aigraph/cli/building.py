@@ -93,14 +93,17 @@ def export(
 ) -> None:
     """The graph as turtle, trig, nquads, ntriples, jsonld, rdfxml; alignments: sssom.
 
-    A network: graphml, gexf, csv, cytoscape, dot, mermaid.
+    A network: graphml, gexf, csv, cytoscape, dot, mermaid. What editors know data files by: json-schema.
     """
+    from aigraph.beginning import make_schema
     from aigraph.networks import NETWORK_FORMATS, read_layers, write_network
     from aigraph.picture.looks import looks_of
     from aigraph.registers import write_sssom
     from aigraph.release import RDF_FORMATS, write_rdf
 
-    suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv"}
+    suffixes = (
+        {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv", "json-schema": ""}
+    )
     chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
     if network and chosen not in NETWORK_FORMATS:
         msg = f"-f {chosen} is a form of the whole graph; a network is {', '.join(NETWORK_FORMATS)}"
@@ -109,6 +112,8 @@ def export(
     if chosen in RDF_FORMATS:
         graph.validate()
         write(output, write_rdf(graph.dataset, chosen))
+    elif chosen == "json-schema":
+        write(output, make_schema(graph))
     elif chosen == "sssom":
         graph.validate()
         write(output, write_sssom(graph.dataset, graph.language))

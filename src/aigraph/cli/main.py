@@ -12,6 +12,7 @@ import typer
 from aigraph import __version__
 from aigraph.cli import (
     asking,
+    beginning,
     building,
     checking,
     covering,
@@ -55,7 +56,7 @@ def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
 
 
 MODULES = (
-    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, serving,
+    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, serving, beginning,
 )  # fmt: skip
 for module in MODULES:
     for command in module.COMMANDS:
