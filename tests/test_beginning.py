@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 import aigraph
@@ -167,6 +168,13 @@ def test_every_command_of_the_readme_is_one(tmp_path, readme):
     named = set(re.findall(r"aigraph ([a-z]+)", (folder / "README.md").read_text(encoding="utf-8")))
     known = {command.callback.__name__ for command in app.registered_commands} | {"publish"}
     assert (named <= known, len(named) > 10) == (True, True)
+
+
+@pytest.mark.parametrize("option", ["--base", "--name", "--lang"])
+def test_every_option_of_init_is_in_its_document(option):
+    names = [name for parameter in get_command(app).commands["init"].params for name in parameter.opts]
+    assert set(names) == {"folder", "--base", "--name", "--lang"}
+    assert f"`{option} " in (Path(__file__).parents[1] / "docs/own-project.md").read_text(encoding="utf-8")
 
 
 # -- where, and all or nothing
