@@ -64,6 +64,7 @@ def _block(kind: BlockKind, values: Values) -> dict[str, Any]:
         properties[key] = values.of_key(values.vocabulary.properties[key], Range())
     return {
         "type": "object",
+        "title": kind.name,
         "description": values.descriptions.say(BLOCKS[kind.name]),
         "required": [kind.name, *kind.required, "facts"],
         "additionalProperties": False,
