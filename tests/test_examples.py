@@ -110,8 +110,9 @@ def command(script):
                 "Node or the packages of examples/package-lock.json are not installed (npm ci --prefix examples)"
             )
         return ["node"]
-    has_jena = any((Path(folder) / "jena-arq.jar").is_file() for folder in JENA_JARS.split(":"))
-    if shutil.which("java") is None or not (has_jena or (shutil.which("riot") and shutil.which("arq"))):
+    has_jars = any((Path(folder) / "jena-arq.jar").is_file() for folder in JENA_JARS.split(":"))
+    has_libraries = has_jars and shutil.which("java") and shutil.which("unzip")
+    if not has_libraries and not (shutil.which("riot") and shutil.which("arq")):
         pytest.skip("Apache Jena is not installed (its own distribution, or Debian's libapache-jena-java)")
     return ["sh"]
 
