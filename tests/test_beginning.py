@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import tomllib
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -149,6 +150,12 @@ def test_the_same_choice_gives_the_same_bytes(tmp_path):
 
 def test_a_new_project_is_ignored_by_git_where_it_can_be_made_again(lights):
     assert {"build/", "release/", "site/", "graph.html"} <= set((lights / ".gitignore").read_text().splitlines())
+
+
+def test_the_settings_for_publishing_are_toml_when_their_signs_are_taken_away(lights):
+    text = (lights / "aigraph.toml").read_text(encoding="utf-8")
+    settings = tomllib.loads(re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE))
+    assert {"licence", "creators", "publisher", "contact", "version", "released"} <= set(settings)
 
 
 @pytest.mark.parametrize("name", ["settings.json", "extensions.json"])
