@@ -155,7 +155,8 @@ def test_a_new_project_is_ignored_by_git_where_it_can_be_made_again(lights):
 def test_the_settings_for_publishing_are_toml_when_their_signs_are_taken_away(lights):
     text = (lights / "aigraph.toml").read_text(encoding="utf-8")
     settings = tomllib.loads(re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE))
-    assert {"licence", "creators", "publisher", "contact", "version", "released"} <= set(settings)
+    known = {"licence", "creators", "publisher", "contact", "keywords", "version", "released"}
+    assert known <= set(settings)
 
 
 @pytest.mark.parametrize("name", ["settings.json", "extensions.json"])
