@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -134,6 +135,39 @@ def test_what_may_be_written_is_accepted(schema_of_lights, text):
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)
 def test_what_may_not_be_written_is_refused(schema_of_lights, text):
     assert not schema_of_lights.is_valid(read(text))
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="Node is not installed")
+def test_every_pattern_is_one_for_editors_too(shipped, tmp_path):
+    patterns = sorted(
+        set(re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', json.dumps(shipped.schema, ensure_ascii=False)))
+    )
+    (tmp_path / "patterns.json").write_text(f"[{', '.join(patterns)}]", encoding="utf-8")
+    script = "for (const pattern of require(process.argv[1])) new RegExp(pattern, 'u');"
+    words = ["node", "-e", script, str(tmp_path / "patterns.json")]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr, len(patterns) > 20) == (0, "", True)
+
+
+@pytest.mark.parametrize("pattern", [r"^\\p{L}+$", r"^[a-z-[aeiou]]$", r"^\\i\\c*$", "^(", r"^\\-$", r"^\\:$"])
+def test_a_pattern_that_editors_would_read_otherwise_is_left_to_the_validation(lights, tmp_path, pattern):
+    copy = tmp_path / "lights"
+    shutil.copytree(lights, copy)
+    shapes = copy / "ontology/shapes.ttl"
+    text = shapes.read_text(encoding="utf-8")
+    shapes.write_text(text.replace("sh:path own:height ;", f'sh:path own:height ;\n    sh:pattern "{pattern}" ;'))
+    assert validator(copy).is_valid(read(passage("id: lighthouse/new, height: '12'")))
+
+
+def test_a_pattern_of_a_shape_is_checked(lights, tmp_path):
+    copy = tmp_path / "lights"
+    shutil.copytree(lights, copy)
+    shapes = copy / "ontology/shapes.ttl"
+    text = shapes.read_text(encoding="utf-8")
+    shapes.write_text(text.replace("sh:path own:height ;", 'sh:path own:height ;\n    sh:pattern "^4" ;'))
+    found = validator(copy)
+    answers = [found.is_valid(read(passage(f"id: lighthouse/new, height: '{figure}'"))) for figure in (41, 12)]
+    assert answers == [True, False]
 
 
 def test_a_key_is_explained_in_each_language_in_the_words_of_the_ontology(shipped):

@@ -28,8 +28,8 @@ _UNQUOTED = {
 _ANY_TEXT = {"type": ["string", "number", "boolean"], "minLength": 1}
 # More than these would only slow an editor down; an id of the right form is accepted all the same.
 _MOST_OFFERED = 1000
-# What regular expressions of XPath have and those of JavaScript have not.
-_XPATH_ONLY = re.compile(r"\\[pPicIC]|-\[")
+# What regular expressions of XPath have and those of JavaScript, read as Unicode, have not or read otherwise.
+_XPATH_ONLY = re.compile(r"\\[^dDwWsSbBnrt0-9^$\\.*+?()\[\]{}|/]|-\[")
 
 Schema = dict[str, Any]
 
@@ -108,7 +108,8 @@ class Values:
         if not own:
             return None
         key = "-or-".join(sorted(self.vocabulary.names.get(iri, "things") for iri in classes))
-        is_closed = bool(ids) and all(_is_concept(iri, self.descriptions) for iri in classes)
+        are_few = 0 < len(ids) <= _MOST_OFFERED
+        is_closed = are_few and all(_is_concept(iri, self.descriptions) for iri in classes)
         make = self._concepts if is_closed else self._open
         return self._defined(key, lambda: make(classes, ids, own))
 
@@ -136,13 +137,22 @@ def _literal(found: Range) -> Schema:
     told: Schema = {}
     if found.listed is not None:
         told["enum"] = list(found.listed)
-    patterns = [{"pattern": pattern} for pattern in found.patterns if not _XPATH_ONLY.search(pattern)]
+    patterns = [{"pattern": pattern} for pattern in found.patterns if _is_common(pattern)]
     told |= patterns[0] if len(patterns) == 1 else {"allOf": patterns} if patterns else {}
     if found.least is not None:
         told["minimum"] = _number(found.least)
     if found.most is not None:
         told["maximum"] = _number(found.most)
     return {"not": {"type": "array"}} | told if told else {}
+
+
+def _is_common(pattern: str) -> bool:
+    """Whether a regular expression is one, and the same, for XPath and for editors."""
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return _XPATH_ONLY.search(pattern) is None
 
 
 def _number(value: Any) -> int | float:

@@ -95,7 +95,6 @@ def export(
 
     A network: graphml, gexf, csv, cytoscape, dot, mermaid. What editors know data files by: json-schema.
     """
-    from aigraph.beginning import make_schema
     from aigraph.networks import NETWORK_FORMATS, read_layers, write_network
     from aigraph.picture.looks import looks_of
     from aigraph.registers import write_sssom
@@ -113,6 +112,8 @@ def export(
         graph.validate()
         write(output, write_rdf(graph.dataset, chosen))
     elif chosen == "json-schema":
+        from aigraph.beginning import make_schema
+
         write(output, make_schema(graph))
     elif chosen == "sssom":
         graph.validate()

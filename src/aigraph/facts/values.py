@@ -29,7 +29,7 @@ SOURCE_ID = re.compile(rf"\.\./source/{SLUG}")
 # RFC 5147, section 2.2.1: positions count characters from zero, the end is exclusive.
 PASSAGE_ID = re.compile(rf"({SOURCE_ID.pattern})#char=(0|[1-9][0-9]{{0,11}}),([1-9][0-9]{{0,11}})")
 DESCRIPTION_ID = "../graph/description"
-WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+WEB_ADDRESS = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20]+')
 # BCP 47 (RFC 5646, section 2.1), the forms in use: language, script, region, variants, private use.
 LANGUAGE_TAG = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
