@@ -118,6 +118,28 @@ def test_a_fact_that_its_passage_does_not_state_is_refused_in_a_new_project(tmp_
     assert "lighthouse/gull-rock height 42 is not in the passage (it says 41)" in done.stdout
 
 
+def test_a_new_document_is_described_by_lines_to_paste(tmp_path):
+    folder = begin(tmp_path / "lights")
+    (folder / "sources/log.txt").write_text("Là-haut, rien.\n", encoding="utf-8")
+    told = run("cite", "log", "--sources", folder / "sources", "--project", folder).stdout
+    sources = folder / "data/sources.yaml"
+    more = ["title: {en: Log, fr: Journal}", "language: fr", "ignored: Là-haut, rien. | says nothing at all"]
+    lines = told + "".join(f"      {line}\n" for line in more)
+    sources.write_text(sources.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    assert aigraph.load(folder).validate(folder / "sources") is None
+
+
+@pytest.mark.parametrize("words", ["", "-"])
+def test_no_words_at_all_are_no_passage(lights, words):
+    done = run("cite", "notice", words, "--sources", lights / "sources", "--project", lights)
+    assert "the words do not stand there" in str(done.exception)
+
+
+def test_a_document_that_is_not_there_is_not_described(lights):
+    done = run("cite", "notcie", "--sources", lights / "sources", "--project", lights)
+    assert "no text of that name (did you mean notice?)" in str(done.exception)
+
+
 def test_a_new_project_has_its_own_base_everywhere(lights):
     graph = aigraph.load(lights)
     iris = {quad.subject.value for quad in graph.dataset.store if isinstance(quad.subject, ox.NamedNode)}

@@ -126,17 +126,32 @@ def export(
 
 def cite(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The slug of a source document.")],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words, letter for letter; - reads them from stdin.")],
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEXT]",
+            help="The words, letter for letter; - reads them from stdin; without any, the document itself is measured.",
+        ),
+    ] = None,
     sources: Annotated[Path, typer.Option("--sources", metavar="DIR", help="The folder of the source texts.")] = Path(
         "sources"
     ),
     project: ProjectOption = None,
 ) -> None:
-    """The passage of a text in a source document, as the validation wants it, ready to paste into a data file."""
+    """The passage of a text in a source document, as the validation wants it, ready to paste into a data file.
+
+    Without a text, the lines that a new document is described with.
+    """
     from aigraph.evidence import cite as find_passage
-    from aigraph.evidence import fingerprint, make_refusal, read_sources
+    from aigraph.evidence import fingerprint, make_refusal, measure, read_sources
     from aigraph.project import find_project
 
+    if text is None:
+        checksum, characters = measure(read_sources(sources), source)
+        lines = "id: ../source/{}", "type: Source", "sha256: {}", "characters: {}"
+        told = "\n      ".join(lines).format(source, checksum, characters)
+        write("-", f"    - {told}\n".encode())
+        return
     words = read_stdin("the words of a source").strip("\n") if text == "-" else text
     texts = read_sources(sources)
     passage = find_passage(texts, source, words, make_refusal(find_project(project), texts, source))
