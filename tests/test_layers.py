@@ -54,6 +54,7 @@ LAYERS = [
     "changes",
     "pages",
     "site",
+    "beginning",
     "server",
     "cli",
 ]
@@ -75,6 +76,8 @@ PARTS = {
     "plots": ["wording", "drawing", "sides", "ranking", "members", "clusters", "distribution", "making"],
     "mutants": ["model", "bench", "values", "relations", "ranges", "additions", "making", "shaping", "claiming",
         "trying", "telling"],
+    "beginning": ["wording", "choosing", "filling", "describing", "ranges", "things", "values", "schema", "making",
+        "placing"],
     "lint": ["wording", "model", "naming", "ordering", "costing", "checking"],
     "results": ["values", "writing", "frames", "showing", "rows"],
     "queries": [

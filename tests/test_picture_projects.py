@@ -10,6 +10,7 @@ from tests.conftest import ORCHARDS
 
 import aigraph
 from aigraph.picture.gathering import gather
+from aigraph.picture.view import Measure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +53,13 @@ def test_rivers_are_valid_with_their_sources(rivers: Any) -> None:
 
 def test_every_tab_has_something_to_show(view: View) -> None:
     assert list(view.sheets) == TABS
+
+
+def test_what_does_not_add_up_has_no_sum(tmp_path: Path, edit: Any) -> None:
+    shutil.copytree(RIVERS, tmp_path / "rivers")
+    edit(tmp_path / "rivers/queries/picture/measure.rq", "SELECT ?label ?total", "SELECT ?label")
+    measure = gather(aigraph.load(tmp_path / "rivers").dataset).measure
+    assert measure == Measure({"en": "To restore", "fr": "À restaurer"}, None)
 
 
 def test_hubs_are_measured_in_what_the_project_measures(view: View) -> None:

@@ -155,6 +155,12 @@ def test_without_npm_a_build_says_where_to_get_it(hook, monkeypatch):
         hook.npm_command()
 
 
+def test_a_new_project_is_made_from_the_wheel(installed, tmp_path):
+    made = _run(installed, tmp_path, "init", "lights")
+    assert (made.returncode, (tmp_path / "lights/.vscode/settings.json").is_file()) == (0, True)
+    assert _run(installed, tmp_path / "lights", "validate", "--sources", "sources").returncode == 0
+
+
 def test_the_wheel_holds_licences_types_and_no_test(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -125,6 +125,11 @@ def find_project(start: Path | str | None = None) -> Project:
     return read_project(shipped_root())
 
 
+def is_base(text: str) -> bool:
+    """Whether a text can be the base of a project's addresses: a web address that ends with a slash."""
+    return _BASE.fullmatch(text) is not None
+
+
 def shipped_root() -> Path:
     """The folder of the project that ships with the package (see pyproject.toml, ``force-include``)."""
     package = Path(__file__).resolve().parent
@@ -148,7 +153,7 @@ def _project(root: Path, settings: dict[str, Any], file: Path) -> Project:
     if unknown:
         raise _complaint(file, f"{unknown[0]} is no setting", f"use {', '.join(sorted(_KNOWN_KEYS))}")
     base = settings.get("base")
-    if not isinstance(base, str) or not _BASE.fullmatch(base):
+    if not isinstance(base, str) or not is_base(base):
         raise _complaint(
             file, f"base is {base!r}", 'write an address that ends with a slash, such as "https://example.org/"'
         )

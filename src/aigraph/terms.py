@@ -55,7 +55,9 @@ DCTERMS = ClosedNamespace("http://purl.org/dc/terms/", "title license")
 OA = ClosedNamespace(
     "http://www.w3.org/ns/oa#", "SpecificResource TextPositionSelector hasSource hasSelector start end"
 )
-SKOS = ClosedNamespace("http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel hiddenLabel definition scopeNote")
+SKOS = ClosedNamespace(
+    "http://www.w3.org/2004/02/skos/core#", "Concept prefLabel altLabel hiddenLabel definition scopeNote"
+)
 RDFS = ClosedNamespace(
     "http://www.w3.org/2000/01/rdf-schema#", "label comment subClassOf subPropertyOf domain Resource"
 )

@@ -103,7 +103,8 @@ def export(
 ) -> None:
     """The graph as turtle, trig, nquads, ntriples, jsonld, rdfxml; alignments: sssom.
 
-    A network: graphml, gexf, csv, cytoscape, dot, mermaid. A view: turtle, ntriples, jsonld, rdfxml.
+    A network: graphml, gexf, csv, cytoscape, dot, mermaid. A view: turtle, ntriples, jsonld, rdfxml. What editors know
+    data files by: json-schema.
     """
     if view or report:
         _export_view(view, network, format_, output, load_graph(project, lang), report=report)
@@ -113,7 +114,9 @@ def export(
     from aigraph.registers import write_sssom
     from aigraph.release import RDF_FORMATS, write_rdf
 
-    suffixes = {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv"}
+    suffixes = (
+        {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv", "json-schema": ""}
+    )
     chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
     if network and chosen not in NETWORK_FORMATS:
         msg = f"-f {chosen} is a form of the whole graph; a network is {', '.join(NETWORK_FORMATS)}"
@@ -122,6 +125,10 @@ def export(
     if chosen in RDF_FORMATS:
         graph.validate()
         write(output, write_rdf(graph.dataset, chosen))
+    elif chosen == "json-schema":
+        from aigraph.beginning import make_schema
+
+        write(output, make_schema(graph))
     elif chosen == "sssom":
         graph.validate()
         write(output, write_sssom(graph.dataset, graph.language))
@@ -144,17 +151,32 @@ def _export_view(
 
 def cite(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The slug of a source document.")],
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words, letter for letter; - reads them from stdin.")],
+    text: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[TEXT]",
+            help="The words, letter for letter; - reads them from stdin; without any, the document itself is measured.",
+        ),
+    ] = None,
     sources: Annotated[Path, typer.Option("--sources", metavar="DIR", help="The folder of the source texts.")] = Path(
         "sources"
     ),
     project: ProjectOption = None,
 ) -> None:
-    """The passage of a text in a source document, as the validation wants it, ready to paste into a data file."""
+    """The passage of a text in a source document, as the validation wants it, ready to paste into a data file.
+
+    Without a text, the lines that a new document is described with.
+    """
     from aigraph.evidence import cite as find_passage
-    from aigraph.evidence import fingerprint, make_refusal, read_sources
+    from aigraph.evidence import fingerprint, make_refusal, measure, read_sources
     from aigraph.project import find_project
 
+    if text is None:
+        checksum, characters = measure(read_sources(sources), source)
+        lines = "id: ../source/{}", "type: Source", "sha256: {}", "characters: {}"
+        told = "\n      ".join(lines).format(source, checksum, characters)
+        write("-", f"    - {told}\n".encode())
+        return
     words = read_stdin("the words of a source").strip("\n") if text == "-" else text
     texts = read_sources(sources)
     passage = find_passage(texts, source, words, make_refusal(find_project(project), texts, source))

@@ -12,6 +12,7 @@ import typer
 from aigraph import __version__
 from aigraph.cli import (
     asking,
+    beginning,
     building,
     checking,
     covering,
@@ -58,7 +59,7 @@ def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
 
 MODULES = (
     building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, differing,
-    publishing, serving,
+    publishing, serving, beginning,
 )  # fmt: skip
 for module in MODULES:
     for command in module.COMMANDS:

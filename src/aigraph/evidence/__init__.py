@@ -10,6 +10,7 @@ from aigraph.evidence.passages import (
     cite,
     cited_passages,
     fingerprint,
+    measure,
     parse_passage,
     read_sources,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "find_marks",
     "fingerprint",
     "make_refusal",
+    "measure",
     "parse_passage",
     "read_same_texts",
     "read_sources",

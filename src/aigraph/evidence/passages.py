@@ -99,10 +99,7 @@ def cite(texts: Mapping[str, str], source: str, words: str, refuse: Callable[[Pa
     ``refuse`` tells what else a validation would find wrong with it, and what to take. Raises UsageError when the
     source is unknown, when the words stand nowhere or more than once, or when they are no passage.
     """
-    if source not in texts:
-        msg = f"{source}: no text of that name{suggest(source, texts)}; there are {', '.join(texts) or 'none'}"
-        raise UsageError(msg)
-    text = texts[source]
+    text = _text_of(texts, source)
     starts = [found.start() for found in re.finditer(f"(?={re.escape(words)})", text)] if words else []
     if len(starts) == 1:
         passage = Passage(source, starts[0], starts[0] + len(words))
@@ -121,6 +118,12 @@ def cite(texts: Mapping[str, str], source: str, words: str, refuse: Callable[[Pa
     raise UsageError(msg)
 
 
+def measure(texts: Mapping[str, str], source: str) -> tuple[str, int]:
+    """The SHA-256 and the number of characters of a source, which its description states. Raises UsageError."""
+    text = _text_of(texts, source)
+    return hashlib.sha256(text.encode()).hexdigest(), len(text)
+
+
 def ends_fault(text: str, passage: Passage, entries: Iterable[Passage] = ()) -> Text | None:
     """What the characters of a passage and at its ends show to be wrong; None where they are sound.
 
@@ -137,6 +140,13 @@ def ends_fault(text: str, passage: Passage, entries: Iterable[Passage] = ()) -> 
     if words and (words[0] in _LOOSE or words[-1] in _LOOSE):
         return passage_wording.LOOSE_SIGN
     return None
+
+
+def _text_of(texts: Mapping[str, str], source: str) -> str:
+    if source not in texts:
+        msg = f"{source}: no text of that name{suggest(source, texts)}; there are {', '.join(texts) or 'none'}"
+        raise UsageError(msg)
+    return texts[source]
 
 
 def _cuts_a_word(text: str, position: int) -> bool:

@@ -29,7 +29,7 @@ SOURCE_ID = re.compile(rf"\.\./source/{SLUG}")
 # RFC 5147, section 2.2.1: positions count characters from zero, the end is exclusive.
 PASSAGE_ID = re.compile(rf"({SOURCE_ID.pattern})#char=(0|[1-9][0-9]{{0,11}}),([1-9][0-9]{{0,11}})")
 DESCRIPTION_ID = "../graph/description"
-_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")
+WEB_ADDRESS = re.compile(r'https?://[^\s<>"{}|\\^`\x00-\x20]+')
 # BCP 47 (RFC 5646, section 2.1), the forms in use: language, script, region, variants, private use.
 LANGUAGE_TAG = re.compile(
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
@@ -38,6 +38,22 @@ LANGUAGE_TAG = re.compile(
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ZONE = r"(?:Z|[+-](?:0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)?"
+_YEAR = r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})"
+# datatype → the form of its texts; a date must be one of the calendar too, and an address an IRI.
+FORMS = {
+    XSD + name: re.compile(form)
+    for name, form in {
+        "decimal": r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)",
+        "integer": r"[+-]?[0-9]+",
+        "boolean": r"true|false|1|0",
+        "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}" + _ZONE,
+        "gYear": _YEAR + _ZONE,
+        "gYearMonth": _YEAR + r"-(?:0[1-9]|1[0-2])" + _ZONE,
+        "duration": r"-?P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?"
+        r"(?:T(?=.)(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?",
+        "anyURI": WEB_ADDRESS.pattern,
+    }.items()
+}
 
 
 def _calendar_date(text: str) -> bool:
@@ -48,13 +64,13 @@ def _calendar_date(text: str) -> bool:
     return True
 
 
-def _matches(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern)
-    return lambda text: compiled.fullmatch(text) is not None
+def _has_form(datatype: str) -> Callable[[str], bool]:
+    form = FORMS[datatype]
+    return lambda text: form.fullmatch(text) is not None
 
 
 def _is_date(text: str) -> bool:
-    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}" + _ZONE, text) is not None and _calendar_date(text)
+    return FORMS[XSD + "date"].fullmatch(text) is not None and _calendar_date(text)
 
 
 def is_web_address(text: str) -> bool:
@@ -67,27 +83,19 @@ def is_web_address(text: str) -> bool:
         ox.NamedNode(text)
     except ValueError:
         return False
-    return _WEB_ADDRESS.fullmatch(text) is not None
-
-
-def _is_duration(text: str) -> bool:
-    form = r"-?P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=.)(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\.[0-9]+)?S)?)?"
-    return re.fullmatch(form, text) is not None
+    return WEB_ADDRESS.fullmatch(text) is not None
 
 
 # datatype → (whether a text is one, what to write instead)
 DATATYPES: dict[str, tuple[Callable[[str], bool], Text]] = {
     XSD + "string": (lambda _: True, NOTHING),
-    XSD + "decimal": (_matches(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)"), wording.DECIMAL),
-    XSD + "integer": (_matches(r"[+-]?[0-9]+"), wording.INTEGER),
-    XSD + "boolean": (_matches(r"true|false|1|0"), wording.BOOLEAN),
+    XSD + "decimal": (_has_form(XSD + "decimal"), wording.DECIMAL),
+    XSD + "integer": (_has_form(XSD + "integer"), wording.INTEGER),
+    XSD + "boolean": (_has_form(XSD + "boolean"), wording.BOOLEAN),
     XSD + "date": (_is_date, wording.DATE),
-    XSD + "gYear": (_matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})" + _ZONE), wording.YEAR),
-    XSD + "gYearMonth": (
-        _matches(r"-?(?:[1-9][0-9]{3,}|0[0-9]{3})-(?:0[1-9]|1[0-2])" + _ZONE),
-        wording.YEAR_MONTH,
-    ),
-    XSD + "duration": (_is_duration, wording.DURATION),
+    XSD + "gYear": (_has_form(XSD + "gYear"), wording.YEAR),
+    XSD + "gYearMonth": (_has_form(XSD + "gYearMonth"), wording.YEAR_MONTH),
+    XSD + "duration": (_has_form(XSD + "duration"), wording.DURATION),
     XSD + "anyURI": (is_web_address, wording.ADDRESS),
 }
 

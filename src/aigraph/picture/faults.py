@@ -54,8 +54,8 @@ def _texts(view: View) -> Iterable[tuple[str, Text]]:
     yield "the title", view.title
     yield "the summary", view.summary
     if view.measure is not None:
-        yield "the name of the measure", view.measure.label
-        yield "the total of the measure", view.measure.total
+        parts_told = (("name", view.measure.label), ("total", view.measure.total))
+        yield from ((f"the {part} of the measure", told) for part, told in parts_told if told is not None)
     for mark in view.marks:
         yield f"mark {mark.kind!r}", mark.label
     for node in view.nodes:

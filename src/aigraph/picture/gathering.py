@@ -109,7 +109,8 @@ class _Gatherer:
             return None
         first = {language: found[0] for language, found in rows.items()}
         label = {language: str(row["label"]) for language, row in first.items()}
-        return Measure(label, {language: str(row["total"]) for language, row in first.items()})
+        total = {language: str(row["total"]) for language, row in first.items() if row.get("total")}
+        return Measure(label, total or None)
 
     def _node(self, row: Mapping[str, Any], place: int) -> Node:
         iri, size = row["node"], row.get("size")

@@ -37,7 +37,7 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
         "words": {name: interface(name) for name in view.languages},
         "title": dict(view.title),
         "summary": dict(view.summary),
-        "measure": view.measure and {"label": dict(view.measure.label), "total": dict(view.measure.total)},
+        "measure": view.measure and {"label": view.measure.label, "total": view.measure.total},
         "community": COMMUNITY,
         "marks": [_mark(mark, counts[mark.kind]) for mark in view.marks],
         "things": [_thing(node, positions[node.id], shared) for node in view.nodes],

@@ -127,10 +127,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What the sizes of the hubs measure, and their sum in words."""
+    """What the sizes of the hubs measure, and their sum in words; heights, say, have none."""
 
     label: Text
-    total: Text
+    total: Text | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,8 @@ def _legend(view: View, language: str, inks: Inks, corner: Point) -> tuple[list[
     ]
     if view.measure:
         colon = "\u00a0: " if language == "fr" else ": "
-        entries.append((None, f"{view.measure.label[language]}{colon}{view.measure.total[language]}"))
+        total = f"{colon}{view.measure.total[language]}" if view.measure.total else ""
+        entries.append((None, f"{view.measure.label[language]}{total}"))
     found: list[tuple[Shape | None, Words]] = []
     x, y = _MARGIN, corner[1] + _LEGEND / 2
     for mark, text in entries:

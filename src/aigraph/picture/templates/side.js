@@ -40,9 +40,11 @@ class Side {
         make("span", {}, told(thing)));
       rows.append(make("li", {}, button));
     }
-    const total = make("div", { class: "total" },
-      make("span", {}, page.words.total), make("span", {}, page.say(page.data.measure.total)));
-    renew(place, this.heading(page.say(page.data.measure.label), "measure"), rows, total);
+    // What does not add up, such as heights, has no sum.
+    const { label, total } = page.data.measure;
+    const sum = total && make("div", { class: "total" },
+      make("span", {}, page.words.total), make("span", {}, page.say(total)));
+    renew(place, this.heading(page.say(label), "measure"), rows, ...(sum ? [sum] : []));
   }
 
   observations(place) {
