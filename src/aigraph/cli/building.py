@@ -1,4 +1,4 @@
-"""Commands that make and check: build, validate, export, cite."""
+"""Commands that make and check: build, validate, cite."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from aigraph.cli.options import (
     FormatOption,
     HeaderOption,
     LanguageOption,
-    LayersOption,
-    NetworkOption,
-    OutputOption,
     ProjectOption,
     SourcesOption,
 )
@@ -25,7 +22,6 @@ from aigraph.errors import ENGLISH, LANGUAGES, Finding, FindingsError, UsageErro
 if TYPE_CHECKING:
     from aigraph.dataset import Dataset
     from aigraph.engines import Endpoint
-    from aigraph.graph import KnowledgeGraph
 
 
 def build(
@@ -89,66 +85,6 @@ def validate(
     raise typer.Exit(1 if findings else 0)
 
 
-def export(
-    format_: FormatOption = None,
-    output: OutputOption = "-",
-    network: NetworkOption = "",
-    layers: LayersOption = "stated,registers,inferred",
-    view: Annotated[
-        str, typer.Option("--view", metavar="NAME", help="A view of queries/views, in another vocabulary's words.")
-    ] = "",
-    report: Annotated[bool, typer.Option("--report", help="With --view: what it cannot say, as text or json.")] = False,  # noqa: FBT002  (typer's way)
-    project: ProjectOption = None,
-    lang: LanguageOption = None,
-) -> None:
-    """The graph as turtle, trig, nquads, ntriples, jsonld, rdfxml; alignments: sssom.
-
-    A network: graphml, gexf, csv, cytoscape, dot, mermaid. A view: turtle, ntriples, jsonld, rdfxml. What editors know
-    data files by: json-schema.
-    """
-    if view or report:
-        _export_view(view, network, format_, output, load_graph(project, lang), report=report)
-        return
-    from aigraph.networks import NETWORK_FORMATS, read_layers, write_network
-    from aigraph.picture.looks import looks_of
-    from aigraph.registers import write_sssom
-    from aigraph.release import RDF_FORMATS, write_rdf
-
-    suffixes = (
-        {name: form[2] for name, form in RDF_FORMATS.items()} | NETWORK_FORMATS | {"sssom": ".tsv", "json-schema": ""}
-    )
-    chosen = choose_format(format_, output, suffixes, "csv" if network else "turtle")
-    if network and chosen not in NETWORK_FORMATS:
-        msg = f"-f {chosen} is a form of the whole graph; a network is {', '.join(NETWORK_FORMATS)}"
-        raise UsageError(msg)
-    graph = load_graph(project, lang)
-    if chosen in RDF_FORMATS:
-        graph.validate()
-        write(output, write_rdf(graph.dataset, chosen))
-    elif chosen == "json-schema":
-        from aigraph.beginning import make_schema
-
-        write(output, make_schema(graph))
-    elif chosen == "sssom":
-        graph.validate()
-        write(output, write_sssom(graph.dataset, graph.language))
-    else:
-        found = graph.network(network, read_layers(layers))
-        looks = looks_of(graph.dataset, (data["kind"] for _, data in found.nodes(data=True)))
-        write(output, write_network(found, chosen, looks))
-
-
-def _export_view(
-    view: str, network: str, format_: str | None, output: str, graph: KnowledgeGraph, *, report: bool
-) -> None:
-    from aigraph.cli.viewing import choose_view_format, export_view
-
-    if network or not view:
-        msg = "--network: a view is of the whole graph; name one of both" if view else "--report: name a --view"
-        raise UsageError(msg)
-    export_view(graph, view, choose_view_format(format_, output, report=report), output, report=report)
-
-
 def cite(
     source: Annotated[str, typer.Argument(metavar="SOURCE", help="The slug of a source document.")],
     text: Annotated[
@@ -183,7 +119,7 @@ def cite(
     write("-", f"- passage: {passage.name}\n  print: '{fingerprint(words)}'\n".encode())
 
 
-COMMANDS = (build, validate, export, cite)
+COMMANDS = (build, validate, cite)
 
 
 def _endpoints(push: str, push_update: str, headers: list[str]) -> tuple[Endpoint | None, Endpoint | None] | None:

@@ -18,6 +18,7 @@ from aigraph.cli import (
     covering,
     differing,
     explaining,
+    exporting,
     looking,
     matching,
     plotting,
@@ -58,8 +59,8 @@ def _in_its_language(command: Callable[..., None]) -> Callable[..., None]:
 
 
 MODULES = (
-    building, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining, differing,
-    publishing, serving, beginning,
+    building, exporting, asking, ranking, tying, plotting, looking, checking, covering, matching, explaining,
+    differing, publishing, serving, beginning,
 )  # fmt: skip
 for module in MODULES:
     for command in module.COMMANDS:
