@@ -79,8 +79,11 @@ PARTS = {
         "calling", "editing", "explaining", "labelling", "noticing", "instances", "running",
     ],
     "stores": ["snapshots", "pushing"],
-    "pages": ["wording", "frame", "rendering", "links", "portraits", "gallery", "completing"],
-    "site": ["wording", "model", "addresses", "framing", "resources", "publishing"],
+    "pages": [
+        "wording", "frame", "rendering", "links", "portrayal", "statements", "portraits", "naming", "painting",
+        "composing", "gallery", "completing",
+    ],
+    "site": ["wording", "addresses", "model", "framing", "heads", "resources", "exploring", "publishing"],
     "server": [
         "limits", "refusals", "jobs", "wire", "negotiation", "languages", "capping", "commas",
         "describing", "openapi", "prospectus", "presenting", "work",

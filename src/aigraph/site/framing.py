@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from aigraph.pages.frame import Door, Frame
+from aigraph.pages.links import quoted
 from aigraph.pages.rendering import fill
-from aigraph.site.addresses import SiteLinks, page_path, quoted, root_of
+from aigraph.site.addresses import page_path, root_of
 from aigraph.site.wording import words
 
 if TYPE_CHECKING:
+    from aigraph.site.addresses import SiteLinks
     from aigraph.site.model import File, Site
 
 POLICY = (
@@ -18,6 +21,7 @@ POLICY = (
 """The Content-Security-Policy of pages (https://www.w3.org/TR/CSP3/): files of this site alone."""
 DOORS = ("explorer", "query", "queries", "ontology", "reports", "about", "search")
 """The pages that every page leads to: their stems, which are the names of their texts too."""
+_MOST_DOORS = 1000
 STYLE = "assets/site.css"
 
 
@@ -25,13 +29,20 @@ def make_page(site: Site, template: str, stem: str, language: str, **values: obj
     """A page of the site in a language: its path, and the filled template (of ``aigraph.pages``)."""
     path = page_path(stem, language, site.languages)
     root = root_of(path)
-    links = SiteLinks(site.project.base, root, language, site.languages)
-    say = words(language)
-    doors = tuple(Door(say[name], links.page(name), name == stem) for name in DOORS)
-    tongues = tuple(
-        Door(tag, quoted(page_path(stem, tag, site.languages).rpartition("/")[2]), tag == language)
-        for tag in site.languages
-    )
+    links = site.links(root, language)
     title = site.project.title.get(language) or site.project.name
-    frame = Frame(title, links.page("index"), root + STYLE, doors, tongues, POLICY)
-    return path, fill(template, language, frame, root=root, links=links, tell=say, **values)
+    doors = _doors(links, stem if stem in DOORS else "")
+    frame = Frame(title, links.page("index"), root + STYLE, doors, tongues(site, stem, language), POLICY)
+    return path, fill(template, language, frame, root=root, links=links, tell=words(language), **values)
+
+
+def tongues(site: Site, stem: str, language: str) -> tuple[Door, ...]:
+    """The ways from a page in a language to itself in each of the site's."""
+    name = stem.rpartition("/")[2]
+    return tuple(Door(tag, quoted(page_path(name, tag, site.languages)), tag == language) for tag in site.languages)
+
+
+@lru_cache(_MOST_DOORS)
+def _doors(links: SiteLinks, here: str) -> tuple[Door, ...]:
+    say = words(links.language)
+    return tuple(Door(say[name], links.page(name), name == here) for name in DOORS)
