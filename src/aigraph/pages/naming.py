@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aigraph.cards import CardMaker
 
 _MOST_NAMES = 100_000
+_TOLD_BY_REASON = ("reading", "record", "editorial")
 _JOINT = " – "
 _DATATYPES = "decimal integer nonNegativeInteger positiveInteger int long double float date gYearMonth duration boolean"
 _FIGURES = {XSD + name for name in _DATATYPES.split()}
@@ -80,7 +81,9 @@ class Namer:
     def _read_label(self, iri: str) -> str:
         if "#char=" in iri and iri.startswith(self._dataset.project.source_base):
             return self.maker.graph_words(iri)
-        return self._dataset.label(iri, self.language)
+        label = self._dataset.label(iri, self.language)
+        is_nameless = label == self._dataset.project.shorten(iri)
+        return self.maker.graph_words(iri) if is_nameless and self.graph_kind(iri) in _TOLD_BY_REASON else label
 
     def _read_classes(self, iri: str) -> tuple[str, ...]:
         return tuple(value.value for value in self._dataset.objects(iri, RDF_TYPE))

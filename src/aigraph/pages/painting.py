@@ -183,9 +183,12 @@ class Painter:
         return Row(links.to(text, iri), note, runs[:_MOST_RUNS], runs[_MOST_RUNS:])
 
     def _proofs(self, graphs: tuple[str, ...], links: Linker, quoter: Quoter | None) -> Iterator[Proof]:
-        """The evidence of a fact, with at most so many characters of other people's words in all."""
+        """The evidence of a fact, with at most so many characters of other people's words in all.
+
+        A project's own description of its sources and of its evidence needs none.
+        """
         room = MOST_CHARACTERS
-        for graph in graphs:
+        for graph in graphs if self._kinds(graphs) != {"description"} else ():
             quote = quoter.quote(graph, room=room) if quoter and room else None
             said = quote.words if quote and quote.words else ""
             room -= len(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aigraph.site.addresses import page_path
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from aigraph.site.model import File, Site
 
 STEM = "explorer"
+_DOORS = ("queries", "ontology", "about")
 _QUERY = "SPARQL"
 """The text of the door to the page that runs a query after ``#query=``: the picture looks for it."""
 
@@ -26,9 +28,8 @@ def explorer_files(site: Site) -> Iterator[File]:
 
     texts = site.texts
     view = summarise(gather(site.graph.dataset, texts, find_marks(site.graph.facts, texts) if texts else None))
+    view = replace(view, pages={language: page_path("id/{}", language, site.languages) for language in site.languages})
     for language in site.languages:
         say, links = words(language), site.links("", language)
-        doors = [(say[name], links.page(name)) for name in ("queries", "ontology", "reports", "about", "search")]
-        home = site.project.title.get(language) or site.project.name
-        pages = [(home, links.page("index")), (_QUERY, links.page("query")), *doors]
-        yield page_path(STEM, language, site.languages), render(view, language, pages).encode()
+        doors = [(say["home"], links.page("index")), (_QUERY, links.page("query")), *((say[name], links.page(name)) for name in _DOORS)]
+        yield page_path(STEM, language, site.languages), render(view, language, doors).encode()

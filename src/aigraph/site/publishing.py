@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from aigraph.errors import UsageError
 from aigraph.pages.rendering import asset
 from aigraph.release import write_tree
 from aigraph.site.addresses import check_address
@@ -35,6 +38,16 @@ def publish(graph: KnowledgeGraph, folder: Path, base_url: str = "", texts: Mapp
     site = Site(graph, check_address(base_url) or graph.project.base, texts or {})
     stems(site)
     return write_tree(folder, _files(site), MARKER)
+
+
+def make_single_file(graph: KnowledgeGraph) -> bytes:
+    """The graph as one page that asks it with no server. Raises UsageError where this installation has no such page."""
+    name = "aigraph.site.workbench"
+    if find_spec(name) is None:
+        msg = "--single-file: the query page is not installed; leave the option, and publish a folder"
+        raise UsageError(msg)
+    page: bytes = import_module(name).single_file(graph)
+    return page
 
 
 def _files(site: Site) -> Iterator[File]:
