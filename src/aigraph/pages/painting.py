@@ -13,7 +13,7 @@ from aigraph.pages.naming import Namer
 from aigraph.pages.portrayal import Passage, Portrait, Proof, Row, Run, Value
 from aigraph.pages.rendering import is_web
 from aigraph.pages.wording import words
-from aigraph.terms import AIG, OA, RDF_TYPE, RDFS, SCHEMA, SKOS
+from aigraph.terms import AIG, DCTERMS, OA, RDF_TYPE, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _MOST_FACTS, _MOST_STATED, _MOST_PASSAGES = 500, 200, 1000
 _MOST_VALUES, _MOST_RUNS, _MOST_SUBJECTS = 12, 8, 8
 _SKOS = SKOS.prefLabel.removesuffix("prefLabel")
-_NAMING = (RDF_TYPE, SKOS.prefLabel, RDFS.label)
+_NAMING = (RDF_TYPE, SKOS.prefLabel, RDFS.label, DCTERMS.title)
 _IDENTIFIERS = {
     SCHEMA.identifier, "https://schema.org/sameAs", "http://www.w3.org/2002/07/owl#sameAs",
     *(f"{_SKOS}{name}Match" for name in ("exact", "close", "broad", "narrow", "related")),

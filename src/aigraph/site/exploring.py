@@ -31,5 +31,9 @@ def explorer_files(site: Site) -> Iterator[File]:
     view = replace(view, pages={language: page_path("id/{}", language, site.languages) for language in site.languages})
     for language in site.languages:
         say, links = words(language), site.links("", language)
-        doors = [(say["home"], links.page("index")), (_QUERY, links.page("query")), *((say[name], links.page(name)) for name in _DOORS)]
+        doors = [
+            (say["home"], links.page("index")),
+            (_QUERY, links.page("query")),
+            *((say[name], links.page(name)) for name in _DOORS),
+        ]
         yield page_path(STEM, language, site.languages), render(view, language, doors).encode()
