@@ -3,8 +3,8 @@
 Usage: python benchmarks/publishing.py [RESOURCES] [--write docs/publishing.md]
 
 Each is a process of its own: CPU (user and system), wall time and peak memory, as the system counts them. The peer is
-what one writes in an afternoon: an rdflib Graph, and for each resource a page of a jinja2 template with what it says and
-what leads to it, and that as Turtle. Ours writes each page in two languages with the evidence of each fact, three
+what one writes in an afternoon: an rdflib Graph, and for each resource a page of a jinja2 template with what it says
+and what leads to it, and that as Turtle. Ours writes each page in two languages with the evidence of each fact, three
 files of data, and the explorer, and for the shipped graph reads and validates the facts first.
 """
 
@@ -42,8 +42,8 @@ def main() -> None:
             "|---|---|---|---|---|---|---|",
             *rows,
             "",
-            f"One run; CPython {platform.python_version()}, {os.cpu_count()} cores. The peer writes one page and one file of",
-            "Turtle a resource, without evidence, languages, validation or explorer.",
+            f"One run; CPython {platform.python_version()}, {os.cpu_count()} cores. The peer writes one page and one Turtle",
+            "file a resource, without evidence, languages, validation or explorer.",
         ]
     )
     print(table)
@@ -124,8 +124,8 @@ def _ours(made: Path, site: str) -> None:
 
 
 PAGE = """<!DOCTYPE html><title>{{ label }}</title><h1>{{ label }}</h1><p>{{ iri }}</p><h2>Facts</h2><dl>
-{% for name, value, is_link in facts %}<dt>{{ name }}</dt><dd>{% if is_link %}<a href="{{ value }}">{{ value }}</a>{% else %}
-{{ value }}{% endif %}</dd>{% endfor %}</dl><h2>Incoming</h2><ul>
+{% for name, value, is_link in facts %}<dt>{{ name }}</dt><dd>{% if is_link %}<a href="{{ value }}">{{ value }}</a>{%
+else %}{{ value }}{% endif %}</dd>{% endfor %}</dl><h2>Incoming</h2><ul>
 {% for name, value in incoming %}<li>{{ name }}: <a href="{{ value }}">{{ value }}</a></li>{% endfor %}</ul>"""
 
 
