@@ -42,8 +42,8 @@ def main() -> None:
             "|---|---|---|---|---|---|---|",
             *rows,
             "",
-            f"One run; CPython {platform.python_version()}, {os.cpu_count()} cores. The peer writes a page and a Turtle file",
-            "for each resource, without evidence, languages, validation or explorer.",
+            f"One run; CPython {platform.python_version()}, {os.cpu_count()} cores. The peer writes for each resource",
+            "a page and a Turtle file, without evidence, languages, validation or explorer.",
         ]
     )
     print(table)

@@ -56,6 +56,9 @@ class Linker(Protocol):
     def to(self, text: str, iri: str | None) -> Link:
         """A text that leads to a resource, where there is an address for that."""
 
+    def __hash__(self) -> int:
+        """What it makes may be remembered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:

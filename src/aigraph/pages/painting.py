@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyoxigraph as ox
@@ -16,7 +17,7 @@ from aigraph.pages.wording import words
 from aigraph.terms import AIG, DCTERMS, OA, RDF_TYPE, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from aigraph.cards import CardMaker
     from aigraph.pages.links import Linker
@@ -38,6 +39,8 @@ _OWN_WORK = {
 }  # fmt: skip
 _SUM, _NAME, _TEXT, _THING, _FIGURE, _PLAIN = range(6)
 _LATER = 10
+_MOST_REMEMBERED = 50_000
+_BY_RULES, _BY_REGISTERS, _DESCRIBED = (frozenset((kind,)) for kind in ("rule", "record", "description"))
 
 
 class _Told(NamedTuple):
@@ -56,6 +59,8 @@ class Painter:
     def __init__(self, maker: CardMaker, texts: Mapping[str, str] | None = None) -> None:
         self._maker, self._texts, self._namer = maker, texts or {}, Namer(maker)
         self._dataset, self._language = maker.dataset, maker.language
+        self._kinds = lru_cache(_MOST_REMEMBERED)(self._read_kinds)
+        self._linked = lru_cache(_MOST_REMEMBERED)(self._link_proofs)
 
     def paint(self, about: About, links: Linker) -> Portrait:
         """The portrait of a resource."""
@@ -112,7 +117,7 @@ class Painter:
             return
         if predicate in _IDENTIFIERS:
             name = "identifiers"
-        elif name == "facts" and self._kinds(graphs) == {"rule"}:
+        elif name == "facts" and self._kinds(graphs) == _BY_RULES:
             name = "concluded"
         heading = self._maker.term(predicate), predicate, ""
         yield _Told(name, heading, self._rank(statement), Value(link, more), graphs)
@@ -129,7 +134,7 @@ class Painter:
             rank = _SUM if self._namer.is_sum(predicate) else _TEXT if value.language else _FIGURE
         elif isinstance(value, ox.NamedNode):
             rank = _SUM if self._namer.has_sum(value.value) else _THING
-        return rank + _LATER * (self._kinds(graphs) == {"record"})
+        return rank + _LATER * (self._kinds(graphs) == _BY_REGISTERS)
 
     def _arriving(self, text: str, statement: Statement, links: Linker) -> _Told:
         """A statement of another thing about this one."""
@@ -141,11 +146,11 @@ class Painter:
         rank = _SUM if self._namer.is_counted(iri) else _THING
         if not _OWN_WORK.isdisjoint(self._namer.classes(iri)):
             rank = _LATER
-        part = "concluded" if self._kinds(graphs) == {"rule"} else "facts" if self._namer.has_sum(iri) else "incoming"
+        part = "concluded" if self._kinds(graphs) == _BY_RULES else "facts" if self._namer.has_sum(iri) else "incoming"
         return _Told(part, heading, rank, Value(links.to(text, iri)), graphs)
 
-    def _kinds(self, graphs: Iterable[str]) -> set[str]:
-        return {self._namer.graph_kind(graph) for graph in graphs}
+    def _read_kinds(self, graphs: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(self._namer.graph_kind(graph) for graph in graphs)
 
     def _address(self, iri: str, links: Linker) -> Link | None:
         """Where an identifier leads to by itself."""
@@ -175,25 +180,31 @@ class Painter:
             Run(
                 tuple(values[:_MOST_VALUES]),
                 tuple(values[_MOST_VALUES:]),
-                tuple(self._proofs(graphs, links, quoter)),
+                self._proofs(graphs, links, quoter),
             )
             for graphs, values in by_evidence.items()
         )
         text, iri, note = heading
         return Row(links.to(text, iri), note, runs[:_MOST_RUNS], runs[_MOST_RUNS:])
 
-    def _proofs(self, graphs: tuple[str, ...], links: Linker, quoter: Quoter | None) -> Iterator[Proof]:
+    def _proofs(self, graphs: tuple[str, ...], links: Linker, quoter: Quoter | None) -> tuple[Proof, ...]:
         """The evidence of a fact, with at most so many characters of other people's words in all.
 
         A project's own description of its sources and of its evidence needs none.
         """
-        room = MOST_CHARACTERS
-        for graph in graphs if self._kinds(graphs) != {"description"} else ():
-            quote = quoter.quote(graph, room=room) if quoter and room else None
+        proofs = self._linked(graphs, links) if self._kinds(graphs) != _DESCRIBED else ()
+        if quoter is None:
+            return proofs
+        room, quoted = MOST_CHARACTERS, []
+        for graph, proof in zip(graphs, proofs, strict=False):
+            quote = quoter.quote(graph, room=room) if room else None
             said = quote.words if quote and quote.words else ""
             room -= len(said)
-            link = links.to(self._maker.graph_words(graph), graph)
-            yield Proof(link, f"{said} […]" if quote and quote.is_cut else said)
+            quoted.append(Proof(proof.link, f"{said} […]" if quote and quote.is_cut else said))
+        return tuple(quoted)
+
+    def _link_proofs(self, graphs: tuple[str, ...], links: Linker) -> tuple[Proof, ...]:
+        return tuple(Proof(links.to(self._maker.graph_words(graph), graph)) for graph in graphs)
 
     def _triple(self, quad: ox.Quad, links: Linker) -> tuple[Link, Link, Link]:
         predicate = quad.predicate.value

@@ -62,7 +62,7 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SiteLinks:
     """Makes the links of pages of one depth and language, relative to them (the same calls as a server's ``Links``)."""
 
@@ -70,7 +70,7 @@ class SiteLinks:
     root: str
     language: str
     languages: Sequence[str]
-    _made: dict[tuple[str, str | None], Link] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[tuple[str, str | None], Link] = field(default_factory=dict, repr=False)
 
     def page(self, stem: str, fragment: str = "") -> str:
         """The address of a page of the site, in this page's language."""
