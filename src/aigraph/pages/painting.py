@@ -172,9 +172,7 @@ class Painter:
 
     def _row(self, heading: tuple[str, str, str], told: list[_Told], links: Linker, quoter: Quoter | None) -> Row:
         by_evidence: defaultdict[tuple[str, ...], list[Value]] = defaultdict(list)
-        for each in sorted(
-            told, key=lambda each: (each.value.link.text, each.value.link.language, each.value.link.href)
-        ):
+        for each in sorted(told, key=_by_text) if len(told) > 1 else told:
             by_evidence[each.graphs].append(each.value)
         runs = tuple(
             Run(
@@ -236,6 +234,11 @@ class Painter:
             span = anchor.removeprefix("char=").replace(",", "–")
             said = f"{said} […]" if quote and quote.is_cut else said
             yield Passage(anchor, span, tuple(subjects[:_MOST_SUBJECTS]), tuple(subjects[_MOST_SUBJECTS:]), said)
+
+
+def _by_text(told: _Told) -> tuple[str, str, str]:
+    link = told.value.link
+    return link.text, link.language, link.href
 
 
 def _other_names(about: About, label: str) -> tuple[Link, ...]:

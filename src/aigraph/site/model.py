@@ -67,6 +67,11 @@ class Site:
         return {}
 
     @cached_property
+    def shells(self) -> dict[tuple[str, str], list[str]]:
+        """Pages but for what thousands of them differ in, by the way to the site's folder and the language."""
+        return {}
+
+    @cached_property
     def queries(self) -> list[SavedQuery]:
         """The saved queries."""
         return list(list_queries(self.project))

@@ -14,7 +14,7 @@ from aigraph.pages.links import Link, quoted
 from aigraph.pages.portraits import DATA_FORMS, FORM_NAMES, MOST_STATEMENTS, Clerk
 from aigraph.pages.statements import read_about
 from aigraph.site.addresses import has_page, page_path, root_of
-from aigraph.site.framing import make_page, tongues
+from aigraph.site.framing import make_portrait_page, tongues
 from aigraph.site.heads import Heads
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def resource_files(site: Site) -> Iterator[File]:
             sparql = f"{links.page('query')}#query={quoted(f'DESCRIBE <{about.iri}>')}"
             head = compose_head(portrait, forms, tongues(site, stem, language), linked)
             content = compose(portrait, language, forms, sparql, _crumbs(site, portrait, links, language))
-            yield make_page(site, "resource.html.j2", stem, language, it=portrait, head=head, content=content)
+            yield make_portrait_page(site, stem, language, label=portrait.label, head=head, content=content)
 
 
 def stems(site: Site) -> list[str]:
