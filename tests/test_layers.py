@@ -101,8 +101,8 @@ PARTS = {
     ],
     "release": ["writing", "formats", "making"],
     "uncertainty": [
-        "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
-        "assessing", "concluding", "telling", "forms",
+        "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "packing", "counting",
+        "changing", "assessing", "concluding", "telling", "forms",
     ],
 }  # fmt: skip
 HEAVY_WORDS = (
