@@ -80,8 +80,8 @@ PARTS = {
     ],
     "stores": ["snapshots", "pushing"],
     "pages": [
-        "wording", "frame", "rendering", "links", "portrayal", "statements", "portraits", "naming", "painting",
-        "composing", "gallery", "completing",
+        "wording", "frame", "rendering", "links", "portrayal", "statements", "portraits", "naming", "passages",
+        "painting", "composing", "gallery", "completing",
     ],
     "site": ["wording", "addresses", "model", "framing", "heads", "resources", "exploring", "publishing"],
     "server": [

@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from aigraph.explanation.quoting import MOST_CHARACTERS, Quoter
 from aigraph.pages.links import Link
 from aigraph.pages.naming import Namer
-from aigraph.pages.portrayal import Passage, Portrait, Proof, Row, Run, Value
+from aigraph.pages.passages import read_passages
+from aigraph.pages.portrayal import Portrait, Proof, Row, Run, Value
 from aigraph.pages.rendering import is_web
 from aigraph.pages.wording import words
 from aigraph.terms import AIG, DCTERMS, OA, RDF_TYPE, RDFS, SCHEMA, SKOS
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from aigraph.pages.links import Linker
     from aigraph.pages.statements import About, Statement
 
-_MOST_FACTS, _MOST_STATED, _MOST_PASSAGES = 500, 200, 1000
-_MOST_VALUES, _MOST_RUNS, _MOST_SUBJECTS = 12, 8, 8
+_MOST_FACTS, _MOST_STATED, _MOST_VALUES, _MOST_RUNS = 500, 200, 12, 8
 _SKOS = SKOS.prefLabel.removesuffix("prefLabel")
 _NAMING = (RDF_TYPE, SKOS.prefLabel, RDFS.label, DCTERMS.title)
 _IDENTIFIERS = {
@@ -76,7 +76,7 @@ class Painter:
         stated = sorted(about.stated, key=str)
         say, (kind, kind_iri) = words(self._language), namer.kind(about.iri)
         parts = self._parts(told, links, quoter)
-        passages = tuple(self._passages(about, links, quoter))
+        passages = tuple(read_passages(about, self._namer, links, quoter))
         return Portrait(
             iri=about.iri,
             label=label,
@@ -217,24 +217,6 @@ class Painter:
             return self._namer.literal(term, predicate)
         return Link(str(term), "", is_own=False)
 
-    def _passages(self, about: About, links: Linker, quoter: Quoter | None) -> Iterator[Passage]:
-        """The passages of a document, in reading order."""
-        found = {each.subject.value for each in about.incoming if each.predicate == OA.hasSource}  # type: ignore[union-attr]
-        store = self._dataset.store
-        for name in sorted(found, key=_range)[:_MOST_PASSAGES]:
-            node = ox.NamedNode(name)
-            quads = [*store.quads_for_pattern(None, None, None, node)]
-            quads += store.quads_for_pattern(None, None, node, ox.DefaultGraph())
-            iris = {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
-            shown = sorted((self._namer.thing(iri), iri) for iri in iris)
-            subjects = [links.to(text, iri) for text, iri in shown]
-            quote = quoter.quote(name) if quoter else None
-            said = quote.words if quote and quote.words else ""
-            anchor = name.partition("#")[2]
-            span = anchor.removeprefix("char=").replace(",", "–")
-            said = f"{said} […]" if quote and quote.is_cut else said
-            yield Passage(anchor, span, tuple(subjects[:_MOST_SUBJECTS]), tuple(subjects[_MOST_SUBJECTS:]), said)
-
 
 def _by_text(told: _Told) -> tuple[str, str, str]:
     link = told.value.link
@@ -249,9 +231,3 @@ def _other_names(about: About, label: str) -> tuple[Link, ...]:
         if each.predicate == SKOS.prefLabel and isinstance(each.value, ox.Literal) and each.value.value != label
     }
     return tuple(Link(text, "", is_own=False, language=tag) for tag, text in sorted(found))
-
-
-def _range(name: str) -> tuple[int, ...]:
-    """The range of a passage, for order."""
-    span = name.partition("#char=")[2].split(",")
-    return tuple(int(number) for number in span if number.isdecimal())
