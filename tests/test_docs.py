@@ -22,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").is_file() else ""
 QUERYING = (ROOT / "docs/querying.md").read_text(encoding="utf-8") if (ROOT / "docs/querying.md").is_file() else ""
 EXPLORER = (ROOT / "docs/explorer.md").read_text(encoding="utf-8") if (ROOT / "docs/explorer.md").is_file() else ""
+PUBLISHING = (
+    (ROOT / "docs/publishing.md").read_text(encoding="utf-8") if (ROOT / "docs/publishing.md").is_file() else ""
+)
 COMMANDS = get_command(app).commands
 
 
@@ -52,6 +55,11 @@ def test_every_option_of_query_is_in_its_document(option):
 def test_every_option_of_draw_is_in_its_document(option):
     short = {"--format": "-f", "--output": "-o"}
     assert f"`{short.get(option, option)}" in EXPLORER
+
+
+@pytest.mark.parametrize("option", [option.opts for option in COMMANDS["publish"].params])
+def test_every_option_of_publish_is_in_its_document(option):
+    assert f"`{option[-1]}" in PUBLISHING
 
 
 @pytest.mark.parametrize("query", sorted((ROOT / "queries/picture").glob("*.rq")), ids=lambda path: path.stem)

@@ -85,8 +85,11 @@ PARTS = {
         "calling", "editing", "explaining", "labelling", "noticing", "instances", "running",
     ],
     "stores": ["snapshots", "pushing"],
-    "pages": ["wording", "frame", "rendering", "links", "portraits", "gallery", "completing"],
-    "site": ["wording", "model", "addresses", "framing", "resources", "publishing"],
+    "pages": [
+        "wording", "frame", "rendering", "links", "portrayal", "statements", "portraits", "naming", "passages",
+        "painting", "composing", "gallery", "completing",
+    ],
+    "site": ["wording", "addresses", "model", "framing", "heads", "resources", "exploring", "publishing"],
     "server": [
         "limits", "refusals", "jobs", "wire", "negotiation", "languages", "capping", "commas",
         "describing", "openapi", "prospectus", "presenting", "work",
@@ -116,8 +119,8 @@ PARTS = {
         "computed", "telling", "forms", "diffing",
     ],
     "uncertainty": [
-        "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "counting", "changing",
-        "assessing", "concluding", "telling", "forms",
+        "model", "wording", "standing", "collecting", "completing", "formulas", "scoring", "packing", "counting",
+        "changing", "assessing", "concluding", "telling", "forms",
     ],
 }  # fmt: skip
 HEAVY_WORDS = (

@@ -152,7 +152,7 @@ def test_a_page_names_the_thing_its_kind_and_its_facts_with_their_evidence(serve
     page = server.page("/page/id/institution/inserm?lang=en")
     assert "<h1>Inserm</h1>" in page
     assert '<p class="kind">institution</p>' in page
-    found = re.search(r'<dd><a href="([^"]*)">ENACT</a>(.*?)</dd>', page, re.DOTALL)
+    found = re.search(r'<li><a href="([^"]*)">ENACT</a></li>(.*?)</dd>', page, re.DOTALL)
     assert found[1] == "../../../page/id/cluster/enact?lang=en"
     assert "concluded by rule/membership" in found[2]
 
@@ -171,7 +171,7 @@ def test_a_page_of_a_graph_has_what_it_states(server):
 
 def test_what_leads_to_a_thing_is_on_its_page(server):
     page = server.page(f"/page/{MIAI}?lang=en")
-    assert "Université Grenoble Alpes – lead – MIAI Cluster" in page[page.index("What leads to it") :]
+    assert ">Université Grenoble Alpes – lead</a>" in page[page.index("What leads to it") :]
 
 
 def test_a_page_names_its_other_forms_in_its_head(server):

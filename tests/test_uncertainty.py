@@ -20,8 +20,9 @@ from aigraph.cli import main
 from aigraph.measures import MEASURES, rank
 from aigraph.uncertainty import Incidence, Projection, Slot, assess_incidence, sentence, tell, to_entry, wording
 from aigraph.uncertainty.completing import Batch, draw, make_frame
-from aigraph.uncertainty.counting import reaches
+from aigraph.uncertainty.counting import _pack, reaches
 from aigraph.uncertainty.model import STRETCH, UNCOUNTED
+from aigraph.uncertainty.packing import pack_by_counting
 from aigraph.uncertainty.scoring import is_fast, make_graph, named_nodes, score
 from aigraph.uncertainty.standing import leading, of_graph
 
@@ -535,3 +536,20 @@ def test_who_stands_where_in_a_large_network_is_soon_known():
     start = time.process_time()
     of_graph(network, "pagerank", 1)
     assert time.process_time() - start < 5  # compared pair by pair, it takes twenty
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_counting_proves_of_a_packing_is_what_the_solver_finds(seed):
+    import random  # noqa: PLC0415
+    from types import SimpleNamespace  # noqa: PLC0415
+
+    chance = random.Random(seed)  # noqa: S311  (no secret)
+    members, wholes = chance.randrange(3, 12), [chance.randrange(4) for _ in range(chance.randrange(2, 7))]
+    able = np.array([[chance.random() < 0.6 for _ in range(members)] for _ in wholes])
+    frame = SimpleNamespace(slots=range(len(wholes)), wholes=wholes, able=able)
+    gains = [len({wholes[slot] for slot in range(len(wholes)) if able[slot, row]}) for row in range(members)]
+    need = np.array([chance.randrange(1, 4) for _ in range(members)])
+    rows = np.array([row for row in range(members) if gains[row] >= need[row]], dtype=int)
+    places = np.array([chance.randrange(members + 1) for _ in wholes])
+    counted = pack_by_counting(frame, rows, need[rows], places) if len(rows) else None
+    assert counted is None or counted == _pack(frame, rows, need[rows], places)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+import re
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from aigraph.pages.statements import read_about
+from aigraph.terms import RDF_TYPE, RDFS, SKOS, kebab_case
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from aigraph.dataset import Dataset
+    from aigraph.pages.statements import About
 
 # suffix → (pyoxigraph's format, media type, whether it holds named graphs)
 DATA_FORMS = {
@@ -23,7 +29,12 @@ DATA_FORMS = {
 }
 # those that pages name
 FORM_NAMES = {"ttl": "Turtle", "trig": "TriG", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF/XML"}
-_MOST_STATEMENTS = 100_000
+MOST_STATEMENTS = 100_000
+# The part of an IRI of N-Triples that a prefix may stand for.
+_NAMESPACE = re.compile("<([^<>]*[/#])[^<>/#]*>")
+_MOST_GRAPHS = 10_000
+# Of a resource its class stands first and its names second, as a reader looks for them.
+_FIRST = (RDF_TYPE, SKOS.prefLabel, RDFS.label)
 
 
 def data_of(dataset: Dataset, ontology: Sequence[ox.Triple], iri: str, suffix: str) -> tuple[str, bytes]:
@@ -31,39 +42,68 @@ def data_of(dataset: Dataset, ontology: Sequence[ox.Triple], iri: str, suffix: s
 
     They are the ontology where nothing else is known of the IRI.
     """
-    form, media_type, has_graphs = DATA_FORMS[suffix]
-    statements: set[ox.Quad] | set[ox.Triple]
-    quads = set(islice(_quads(dataset, ox.NamedNode(iri)), _MOST_STATEMENTS))
-    if not quads:
-        statements = set(ontology)
-    elif has_graphs:
-        statements = quads | set(_evidence(dataset, quads))
-    else:
-        statements = {quad.triple for quad in quads}
-    ordered = sorted(statements, key=_order)
-    body = ox.serialize(ordered, format=form, prefixes=dataset.vocabulary.prefixes) or b""
+    media_type = DATA_FORMS[suffix][1]
+    clerk, about = Clerk(dataset), read_about(dataset, iri, MOST_STATEMENTS)
+    body = (
+        clerk.write(about, (suffix,))[suffix]
+        if about.quads
+        else clerk.serialize(sorted(set(ontology), key=str), suffix)
+    )
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type, body
 
 
-def _quads(dataset: Dataset, node: ox.NamedNode) -> Iterator[ox.Quad]:
-    """Every quad of a named graph that has the resource as subject, object or graph."""
-    store = dataset.store
-    for quad in chain(store.quads_for_pattern(node, None, None), store.quads_for_pattern(None, None, node)):
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            yield quad
-    yield from store.quads_for_pattern(None, None, None, node)
+class Clerk:
+    """Writes the data about resources of one dataset; holds what many of them share."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._description = ox.NamedNode(dataset.project.description_graph)
+        self._described = lru_cache(_MOST_GRAPHS)(self._read_described)
+
+    def write(self, about: About, suffixes: Iterable[str]) -> dict[str, bytes]:
+        """The data about a resource by suffix: what it says of itself first, then what leads to it."""
+        triples = {str(triple): triple for triple in (quad.triple for quad in about.quads)}
+        firsts = (*(f"<{about.iri}> <{iri}> " for iri in _FIRST), f"<{about.iri}> ")
+        lines = sorted(triples, key=lambda line: (_place(line, firsts), line))
+        text = "".join(f"{line} .\n" for line in lines)
+        files: dict[str, bytes] = {}
+        for suffix in suffixes:
+            if suffix == "nt":
+                files[suffix] = text.encode()
+            elif DATA_FORMS[suffix][2]:
+                graphs = {quad.graph_name for quad in about.quads}
+                quads = about.quads.union(*map(self._described, graphs))
+                files[suffix] = self.serialize(sorted(quads, key=_order), suffix)
+            else:
+                files[suffix] = self.serialize([triples[line] for line in lines], suffix, text)
+        return files
+
+    def serialize(self, statements: Sequence[ox.Quad] | Sequence[ox.Triple], suffix: str, text: str = "") -> bytes:
+        """Statements in the form of a suffix, with the prefixes that ``text``, their N-Triples, has use for."""
+        used = set(_NAMESPACE.findall(text)) if text else self._prefixes.values()
+        prefixes = {prefix: base for prefix, base in self._prefixes.items() if base in used}
+        return ox.serialize(statements, format=DATA_FORMS[suffix][0], prefixes=prefixes) or b""
+
+    @cached_property
+    def _prefixes(self) -> dict[str, str]:
+        """The vocabulary's prefixes, and one for the ids of each class (``cluster:miai``)."""
+        names = {kebab_case(name) for name in self._dataset.vocabulary.classes}
+        own = {name: f"{self._dataset.project.id_base}{name}/" for name in names}
+        return dict(sorted((own | self._dataset.vocabulary.prefixes).items()))
+
+    def _read_described(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> frozenset[ox.Quad]:
+        """What is said of a graph, and of a passage's place in its document."""
+        if graph == self._description or not isinstance(graph, ox.NamedNode):
+            return frozenset()
+        store, description = self._dataset.store, self._description
+        told = list(store.quads_for_pattern(graph, None, None, description))
+        further = (quad.object for quad in told if isinstance(quad.object, ox.NamedNode))
+        return frozenset(chain(told, *(store.quads_for_pattern(each, None, None, description) for each in further)))
 
 
-def _evidence(dataset: Dataset, quads: set[ox.Quad]) -> Iterator[ox.Quad]:
-    """What is said of the graphs that hold them, and of a passage's place in its document."""
-    description = ox.NamedNode(dataset.project.description_graph)
-    for graph in {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)} - {description}:
-        for quad in dataset.store.quads_for_pattern(graph, None, None, description):
-            yield quad
-            if isinstance(quad.object, ox.NamedNode):
-                yield from dataset.store.quads_for_pattern(quad.object, None, None, description)
+def _place(line: str, firsts: tuple[str, ...]) -> int:
+    return next((number for number, first in enumerate(firsts) if line.startswith(first)), len(firsts))
 
 
-def _order(statement: ox.Quad | ox.Triple) -> tuple[str, ...]:
-    graph = str(statement.graph_name) if isinstance(statement, ox.Quad) else ""
-    return graph, str(statement.subject), str(statement.predicate), str(statement.object)
+def _order(quad: ox.Quad) -> tuple[str, str]:
+    return str(quad.graph_name), str(quad)

@@ -32,6 +32,7 @@ def payload(view: View, positions: Mapping[str, Position], language: str) -> dic
     shared = _Shared()
     return {
         "base": view.base,
+        "pages": dict(view.pages),
         "language": language,
         "languages": list(view.languages),
         "words": {name: interface(name) for name in view.languages},

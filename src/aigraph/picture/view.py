@@ -166,7 +166,8 @@ class View:
 
     `word` says how the view was summarised, where it was.
 
-    `base` is what the ids of its own things begin with; `turtle` has, for each thing that a card tells of, its triples
+    `base` is what the ids of its own things begin with; `pages` has by language the address of a thing's own page, with
+    {} for its id, where there are such beside this one; `turtle` has, for each thing that a card tells of, its triples
     as Turtle, under the `prefixes`; `sheets` hold what the tabs beside the network show, by the tab's id, as plain JSON
     values and proofs (``picture.sheets``).
 
@@ -189,6 +190,7 @@ class View:
     turtle: Mapping[str, str] = field(default_factory=dict)
     sheets: Mapping[str, Any] = field(default_factory=dict)
     word: Text | None = None
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse what could not be drawn truly."""

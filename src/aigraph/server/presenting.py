@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from aigraph.cards import CardMaker
 from aigraph.errors import NOTHING, suggest
 from aigraph.pages import completing, portraits
+from aigraph.pages.composing import compose, compose_head
 from aigraph.pages.frame import Form
 from aigraph.pages.gallery import Gallery
 from aigraph.pages.links import ONTOLOGY, Links
@@ -167,7 +168,8 @@ class Presenter:
             terms = gallery.terms(self._prospectus.ontology, links)
             return render("ontology.html.j2", language, about, root, keep=keep, iri=iri, terms=terms, forms=forms)
         it, sparql = gallery.portrait(iri, links), f"{root}query{keep}#query={quote(f'DESCRIBE <{iri}>')}"
-        return render("resource.html.j2", language, about, root, keep=keep, it=it, forms=forms, sparql=sparql)
+        head, content = compose_head(it, forms), compose(it, language, forms, sparql)
+        return render("resource.html.j2", language, about, root, keep=keep, it=it, head=head, content=content)
 
     def _unknown(self, path: str) -> Answer:
         name = path.removeprefix("id/")

@@ -3,6 +3,7 @@
 A page in each language for every resource, its data beside it, the explorer, the queries, the ontology, the reports.
 """
 
-from aigraph.site.publishing import publish
+from aigraph.site.addresses import check_address
+from aigraph.site.publishing import make_single_file, publish
 
-__all__ = ["publish"]
+__all__ = ["check_address", "make_single_file", "publish"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,10 @@ from aigraph.cards import CardMaker
 from aigraph.dataset import read_ontology
 from aigraph.pages.gallery import Gallery
 from aigraph.queries import list_queries
+from aigraph.site.addresses import SiteLinks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pyoxigraph as ox
 
@@ -28,10 +29,14 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True)
 class Site:
-    """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named."""
+    """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named.
+
+    ``texts`` are the words of the documents by slug, where pages may show some of them.
+    """
 
     graph: KnowledgeGraph
     address: str
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def project(self) -> Project:
@@ -51,7 +56,20 @@ class Site:
     @cached_property
     def galleries(self) -> dict[str, Gallery]:
         """What makes portraits, by language."""
-        return {language: Gallery(maker) for language, maker in self.makers.items()}
+        return {language: Gallery(maker, self.texts) for language, maker in self.makers.items()}
+
+    def links(self, root: str, language: str) -> SiteLinks:
+        """What makes the links of pages from which ``root`` leads to the site's folder, in a language."""
+        return self._links.setdefault((root, language), SiteLinks(self.project.base, root, language, self.languages))
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str], SiteLinks]:
+        return {}
+
+    @cached_property
+    def shells(self) -> dict[tuple[str, str], list[str]]:
+        """Pages but for what thousands of them differ in, by the way to the site's folder and the language."""
+        return {}
 
     @cached_property
     def queries(self) -> list[SavedQuery]:

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from aigraph.measures.engine import report
+from aigraph.errors import UsageError
 from aigraph.pages.rendering import asset
 from aigraph.release import write_tree
+from aigraph.site.addresses import check_address
+from aigraph.site.exploring import explorer_files
 from aigraph.site.framing import STYLE
 from aigraph.site.model import Site
-from aigraph.site.resources import resource_files
+from aigraph.site.resources import resource_files, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from aigraph.graph import KnowledgeGraph
     from aigraph.site.model import File, Maker
 
-MAKERS: tuple[Maker, ...] = (resource_files,)
+MAKERS: tuple[Maker, ...] = (explorer_files, resource_files)
 MARKER = "assets/aigraph-site.json"
 """The file by which a folder is known as a site of ours, which a new one may take the place of."""
 
 
-def publish(graph: KnowledgeGraph, folder: Path, base_url: str = "") -> int:
+def publish(graph: KnowledgeGraph, folder: Path, base_url: str = "", texts: Mapping[str, str] | None = None) -> int:
     """Write the site of a graph into a folder, as one, and return the number of its files.
 
-    ``base_url`` is the address that it will have, where that is not the project's base. Raises UsageError for a folder
-    that holds anything else than an earlier site, InputError where it cannot be written.
+    ``base_url`` is the address that it will have, where that is not the project's base; ``texts`` are the words of the
+    documents by slug, some of which pages then show. Raises UsageError for a folder that holds anything else than an
+    earlier site, an address that is none, and things whose pages would stand in one file; InputError where it cannot be
+    written.
     """
-    site = Site(graph, base_url or graph.project.base)
+    site = Site(graph, check_address(base_url) or graph.project.base, texts or {})
+    stems(site)
     return write_tree(folder, _files(site), MARKER)
+
+
+def make_single_file(graph: KnowledgeGraph) -> bytes:
+    """The graph as one page that asks it with no server. Raises UsageError where this installation has no such page."""
+    name = "aigraph.site.workbench"
+    if find_spec(name) is None:
+        msg = "--single-file: the query page is not installed; leave the option, and publish a folder"
+        raise UsageError(msg)
+    page: bytes = import_module(name).single_file(graph)
+    return page
 
 
 def _files(site: Site) -> Iterator[File]:
     yield MARKER, b"{}\n"
     yield STYLE, asset("site.css")[0]
-    for number, maker in enumerate(MAKERS):
-        report(number / len(MAKERS))
+    for maker in MAKERS:
         yield from maker(site)

@@ -6,44 +6,80 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from aigraph.errors import UsageError
+from aigraph.measures.engine import report
+from aigraph.pages.composing import compose, compose_head
 from aigraph.pages.frame import Form
-from aigraph.pages.links import ONTOLOGY, PLACES
-from aigraph.pages.portraits import DATA_FORMS, FORM_NAMES, data_of
-from aigraph.site.addresses import SiteLinks, page_path, quoted, root_of
-from aigraph.site.framing import make_page
+from aigraph.pages.links import Link, quoted
+from aigraph.pages.portraits import DATA_FORMS, FORM_NAMES, MOST_STATEMENTS, Clerk
+from aigraph.pages.statements import read_about
+from aigraph.site.addresses import has_page, page_path, root_of
+from aigraph.site.framing import make_portrait_page, tongues
+from aigraph.site.heads import Heads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from aigraph.pages.portrayal import Portrait
+    from aigraph.site.addresses import SiteLinks
     from aigraph.site.model import File, Site
 
 SUFFIXES = ("ttl", "jsonld", "nt")
+_OFTEN = 64
 
 
 def resource_files(site: Site) -> Iterator[File]:
     """The pages and data of every resource that the graph speaks of, the ontology's apart."""
-    for stem in stems(site):
-        iri = site.project.base + stem
-        forms = [
-            Form(f"{quoted(stem.rpartition('/')[2])}.{suffix}", DATA_FORMS[suffix][1], FORM_NAMES[suffix])
-            for suffix in SUFFIXES
-        ]
+    clerk, heads, found = Clerk(site.graph.dataset), Heads(site), stems(site)
+    for number, stem in enumerate(found):
+        if number % _OFTEN == 0:
+            report(number / len(found))
+        about = read_about(site.graph.dataset, site.project.base + stem, MOST_STATEMENTS)
+        for suffix, data in clerk.write(about, SUFFIXES).items():
+            yield f"{stem}.{suffix}", data
+        forms = _forms(stem)
+        linked = heads.linked(about, stem, forms)
         for language in site.languages:
-            path = page_path(stem, language, site.languages)
-            links = SiteLinks(site.project.base, root_of(path), language, site.languages)
-            portrait = site.galleries[language].portrait(iri, links)
-            sparql = f"{links.page('query')}#query={quoted(f'DESCRIBE <{iri}>')}"
-            yield make_page(site, "resource.html.j2", stem, language, it=portrait, forms=forms, sparql=sparql)
-        for suffix in SUFFIXES:
-            yield f"{stem}.{suffix}", data_of(site.graph.dataset, site.ontology, iri, suffix)[1]
+            links = site.links(root_of(stem), language)
+            portrait = site.galleries[language].paint(about, links)
+            sparql = f"{links.page('query')}#query={quoted(f'DESCRIBE <{about.iri}>')}"
+            head = compose_head(portrait, forms, tongues(site, stem, language), linked)
+            content = compose(portrait, language, forms, sparql, _crumbs(site, portrait, links, language))
+            yield make_portrait_page(site, stem, language, label=portrait.label, head=head, content=content)
 
 
 def stems(site: Site) -> list[str]:
-    """The paths below the base of all resources of the graph that have a page of their own, sorted."""
-    base = site.project.base
-    found: set[str] = set()
-    for quad in site.graph.dataset.store:
-        for term in (quad.subject, quad.object, quad.graph_name):
-            if isinstance(term, ox.NamedNode) and term.value.startswith(base):
-                found.add(term.value[len(base) :].partition("#")[0])
-    return sorted(stem for stem in found if stem.partition("/")[0] in PLACES and stem != ONTOLOGY)
+    """The paths below the base of all resources of the graph that have a page of their own, sorted.
+
+    Raises UsageError where two of them differ in capitals only, which some file systems take for one.
+    """
+    base, store = site.project.base, site.graph.dataset.store
+    iris = {graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)}
+    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
+        iris.update(term.value for term in (quad.subject, quad.object) if isinstance(term, ox.NamedNode))
+    found = sorted({iri[len(base) :].partition("#")[0] for iri in iris if iri.startswith(base)})
+    fit = [stem for stem in found if has_page(stem)]
+    _refuse_twins(fit, site.languages)
+    return fit
+
+
+def _refuse_twins(found: Sequence[str], languages: Sequence[str]) -> None:
+    seen: dict[str, str] = {}
+    for stem in found:
+        for language in languages:
+            path = page_path(stem, language, languages)
+            other = seen.setdefault(path.casefold(), stem)
+            if other != stem:
+                msg = f"{other}, {stem}: would have their pages in one file where capitals do not count; rename one"
+                raise UsageError(msg)
+
+
+def _forms(stem: str) -> list[Form]:
+    name = quoted(stem.rpartition("/")[2])
+    return [Form(f"{name}.{suffix}", DATA_FORMS[suffix][1], FORM_NAMES[suffix]) for suffix in SUFFIXES]
+
+
+def _crumbs(site: Site, portrait: Portrait, links: SiteLinks, language: str) -> list[Link]:
+    """The way from the first page to a resource: the site, the class of the thing."""
+    home = Link(site.project.title.get(language) or site.project.name, links.page("index"), is_own=True)
+    return [home, links.to(portrait.kind, portrait.kind_iri)] if portrait.kind else [home]

@@ -7,6 +7,7 @@ from functools import cache
 from aigraph.pages.wording import LANGUAGES
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "home": ("Accueil", "Home"),
     "explorer": ("Explorateur", "Explorer"),
     "query": ("Interroger", "Query"),
     "queries": ("Questions", "Questions"),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from aigraph.uncertainty.completing import Frame, as_named, favour
 from aigraph.uncertainty.model import Interval, Reach
+from aigraph.uncertainty.packing import pack_by_counting
 from aigraph.uncertainty.scoring import degrees
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ def _above(frame: Frame, value: int, row: int, places: Whole) -> tuple[int, bool
         return already, True
     if len(hopeful) * (len(frame.slots) + 1) > _MOST_UNKNOWNS:
         return already + len(hopeful), False
-    return already + _pack(frame, hopeful, need[hopeful], places), True
+    counted = pack_by_counting(frame, hopeful, need[hopeful], places)
+    return already + (_pack(frame, hopeful, need[hopeful], places) if counted is None else counted), True
 
 
 def _pack(frame: Frame, rows: Whole, need: Whole, places: Whole) -> int:

@@ -25,10 +25,17 @@ class Tools {
       else panel.hidden = true;
     });
     sparql.setAttribute("aria-expanded", "false");
-    return make("section", { class: "tools" }, make("p", { class: "address" }, id),
+    return make("section", { class: "tools" }, make("p", { class: "address" }, this.page_of(id)),
       button("copy_iri", (made, word) => this.copy(id, made, word, panel)),
       button("copy_turtle", async (made, word) => this.copy(await this.turtle(id), made, word, panel)),
       sparql, panel);
+  }
+
+  // The IRI of a thing, as a link to its own page where there are such beside this one.
+  page_of(id) {
+    const { data, language } = this.page;
+    if (!data.pages[language] || !id.startsWith(data.base)) return id;
+    return make("a", { href: data.pages[language].replace("{}", () => encodeURI(id.slice(data.base.length))) }, id);
   }
 
   // The clipboard, where the browser lets us; else the text, to be copied by hand.
