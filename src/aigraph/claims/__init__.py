@@ -5,7 +5,7 @@ from aigraph.claims.bounds import Bounds, figure, total
 from aigraph.claims.collecting import read_claims
 from aigraph.claims.judging import judge
 from aigraph.claims.model import Claim, Part, Reading, Result, Verdict
-from aigraph.claims.wording import to_entry, to_text, verdict_words
+from aigraph.claims.wording import figures_text, to_entry, to_text, verdict_words
 
 __all__ = [
     "CLAIMS_FOLDER",
@@ -18,6 +18,7 @@ __all__ = [
     "audit",
     "check_claims",
     "figure",
+    "figures_text",
     "judge",
     "read_claims",
     "to_entry",

@@ -83,10 +83,7 @@ def to_text(result: Result, project: Project, language: str) -> str:
     words, claim = _words(language), result.claim
     colon = words["colon"]
     lines = [f"{verdict_words(result.verdict, language)}{colon}{claim.label} [{project.shorten(claim.iri)}]"]
-    figures = [f"{words['stated']} {_stated(result, project, language)}", _computed(result, project, language)]
-    if result.remainder:
-        figures.append(f"{words['remainder']} {_figure(result.remainder, claim.unit, language)}")
-    lines.append(f"    {', '.join(figures)}")
+    lines.append(f"    {figures_text(result, project, language)}")
     if result.reading:
         lines.append(f"    {words['reading']} {project.shorten(result.reading.iri)}{colon}{result.reading.reason}")
     if claim.ground:
@@ -94,6 +91,15 @@ def to_text(result: Result, project: Project, language: str) -> str:
     if result.parts:
         lines.append(f"    {words['facts']}{colon}{', '.join(_ids((part.fact for part in result.parts), project))}")
     return "\n".join(lines) + "\n"
+
+
+def figures_text(result: Result, project: Project, language: str) -> str:
+    """What a claim states, what comes of its parts, and what is left unexplained."""
+    words = _words(language)
+    figures = [f"{words['stated']} {_stated(result, project, language)}", _computed(result, project, language)]
+    if result.remainder:
+        figures.append(f"{words['remainder']} {_figure(result.remainder, result.claim.unit, language)}")
+    return ", ".join(figures)
 
 
 def to_entry(result: Result, project: Project) -> dict[str, Any]:

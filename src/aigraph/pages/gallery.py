@@ -14,10 +14,10 @@ from aigraph.errors import UsageError
 from aigraph.pages.links import ONTOLOGY
 from aigraph.pages.rendering import is_web
 from aigraph.pages.wording import words
-from aigraph.terms import AIG, OA, RDF_TYPE, RDFS, SKOS
+from aigraph.terms import AIG, OA, RDF_TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from aigraph.cards import CardMaker, Fact
     from aigraph.pages.links import Link, Linker
@@ -26,8 +26,6 @@ _MOST_FACTS = 500
 _MOST_STATED = 200
 _MOST_PASSAGES = 1000
 _MOST_SUBJECTS = 12
-_DEFINITIONS = (SKOS.definition, RDFS.comment, SKOS.scopeNote)
-_UNSAID = {RDF_TYPE, "http://www.w3.org/2000/01/rdf-schema#isDefinedBy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +69,6 @@ class Portrait:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A class, property or other term of the ontology; ``sort`` is classes, properties or individuals."""
-
-    anchor: str
-    iri: str
-    sort: str
-    label: str
-    definition: str
-    relations: tuple[Group, ...]
-
-
 class Gallery:
     """Portraits in one language."""
 
@@ -118,15 +104,6 @@ class Gallery:
             all_stated - len(stated),
             tuple(self._passages(node, links)),
         )
-
-    def terms(self, ontology: Sequence[ox.Triple], links: Linker) -> list[Term]:
-        """The project's own terms, as its ontology has them."""
-        own = links.base + ONTOLOGY + "#"
-        about: defaultdict[str, list[ox.Triple]] = defaultdict(list)
-        for triple in ontology:
-            if isinstance(triple.subject, ox.NamedNode) and triple.subject.value.startswith(own):
-                about[triple.subject.value].append(triple)
-        return [self._described(iri, iri[len(own) :], about[iri], links) for iri in sorted(about)]
 
     def _card(self, iri: str) -> Card:
         """A thing's card; an empty one where the IRI is a graph's and nothing is said of that."""
@@ -179,32 +156,6 @@ class Gallery:
         names = [(each, self._maker.term(each)) for each in sorted(types)]
         named = next((name for each, name in names if name != self._dataset.vocabulary.shorten(each)), "")
         return named or (say["kind_graph"] if is_graph else "")
-
-    def _described(self, iri: str, anchor: str, triples: list[ox.Triple], links: Linker) -> Term:
-        named = [(triple.predicate.value, each) for triple in sorted(triples, key=str) if (each := _named(triple))]
-        types = [value for predicate, value in named if predicate == RDF_TYPE]
-        sort = "individuals"
-        if any(each.endswith("Class") for each in types):
-            sort = "classes"
-        elif any(each.endswith("Property") for each in types):
-            sort = "properties"
-        texts = {
-            triple.predicate.value: triple.object.value
-            for triple in triples
-            if isinstance(triple.object, ox.Literal) and triple.object.language in (self.language, None, "")
-        }
-        definition = next((texts[each] for each in _DEFINITIONS if each in texts), "")
-        relations: defaultdict[str, list[Value]] = defaultdict(list)
-        for predicate, value in named:
-            if predicate not in _UNSAID:
-                relations[predicate].append(Value(links.to(self._dataset.vocabulary.shorten(value), value), ()))
-        groups = (Group(links.to(self._maker.term(each), each), tuple(values)) for each, values in relations.items())
-        return Term(anchor, iri, sort, self._maker.term(iri), definition, tuple(groups))
-
-
-def _named(triple: ox.Triple) -> str:
-    """The IRI that a triple leads to; nothing for a text."""
-    return triple.object.value if isinstance(triple.object, ox.NamedNode) else ""
 
 
 def _range(name: str) -> tuple[int, ...]:

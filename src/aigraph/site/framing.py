@@ -33,5 +33,5 @@ def make_page(site: Site, template: str, stem: str, language: str, **values: obj
         for tag in site.languages
     )
     title = site.project.title.get(language) or site.project.name
-    frame = Frame(title, links.page("index"), root + STYLE, doors, tongues, POLICY)
+    frame = Frame(title, links.page("index"), root + STYLE, doors, tongues, POLICY, links.page("search"))
     return path, fill(template, language, frame, root=root, links=links, tell=say, **values)

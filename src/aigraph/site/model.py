@@ -12,11 +12,12 @@ from aigraph.pages.gallery import Gallery
 from aigraph.queries import list_queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     import pyoxigraph as ox
 
     from aigraph.graph import KnowledgeGraph
+    from aigraph.picture.view import View
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
 
@@ -28,10 +29,14 @@ File = tuple[str, bytes]
 
 @dataclass(frozen=True)
 class Site:
-    """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named."""
+    """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named.
+
+    ``texts`` are the documents by slug, where they are at hand.
+    """
 
     graph: KnowledgeGraph
     address: str
+    texts: Mapping[str, str] | None = None
 
     @property
     def project(self) -> Project:
@@ -52,6 +57,13 @@ class Site:
     def galleries(self) -> dict[str, Gallery]:
         """What makes portraits, by language."""
         return {language: Gallery(maker) for language, maker in self.makers.items()}
+
+    @cached_property
+    def view(self) -> View:
+        """What the picture of the graph shows."""
+        from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
+
+        return gather(self.graph.dataset)
 
     @cached_property
     def queries(self) -> list[SavedQuery]:

@@ -8,6 +8,7 @@ from aigraph.measures.engine import report
 from aigraph.pages.rendering import asset
 from aigraph.release import write_tree
 from aigraph.site.framing import STYLE
+from aigraph.site.further import further_files
 from aigraph.site.model import Site
 from aigraph.site.resources import resource_files
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from aigraph.graph import KnowledgeGraph
     from aigraph.site.model import File, Maker
 
-MAKERS: tuple[Maker, ...] = (resource_files,)
+MAKERS: tuple[Maker, ...] = (resource_files, further_files)
 MARKER = "assets/aigraph-site.json"
 """The file by which a folder is known as a site of ours, which a new one may take the place of."""
 
