@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -46,8 +47,7 @@ def count(dataset: Dataset) -> Census:
     for quad in dataset.store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
         predicate = quad.predicate.value
         uses[predicate] += 1
-        if isinstance(quad.object, ox.NamedNode) and quad.object.value in own:
-            for one in own.get(quad.subject.value, ()):  # type: ignore[union-attr]  (no triple is a subject here)
-                for other in own[quad.object.value]:
-                    ties[one, predicate, other] += 1
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode):
+            for one, other in product(own.get(quad.subject.value, ()), own.get(quad.object.value, ())):
+                ties[one, predicate, other] += 1
     return Census(dict(sorted(members.items())), uses, ties)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from aigraph.queries import tokenize
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _STYLES = {
     "word": "keyword",
@@ -20,8 +17,9 @@ _STYLES = {
 }
 
 
-def coloured(text: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=512)
+def coloured(text: str) -> tuple[tuple[str, str], ...]:
     """The style and text of each stretch of a query; an empty style for what has none. Joined, they are the query."""
     styled = ((_STYLES.get(token.kind, ""), token.text) for token in tokenize(text))
-    for style, stretch in groupby(styled, key=lambda each: each[0]):
-        yield style, "".join(part for _, part in stretch)
+    stretches = groupby(styled, key=lambda each: each[0])
+    return tuple((style, "".join(part for _, part in stretch)) for style, stretch in stretches)

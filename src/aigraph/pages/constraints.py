@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -30,11 +31,12 @@ _ORDER = (
 )  # fmt: skip
 TOLD = frozenset(_ORDER)
 """The parameters of constraint components that have words here."""
-UNTOLD = frozenset(
-    "path message severity name description order group flags deactivated ignoredProperties targetClass targetNode"
-    " targetSubjectsOf targetObjectsOf inversePath alternativePath zeroOrMorePath oneOrMorePath zeroOrOnePath"
-    " qualifiedMinCount qualifiedMaxCount qualifiedValueShapesDisjoint".split()
-)
+UNTOLD = frozenset({
+    "path", "message", "severity", "name", "description", "order", "group", "flags", "deactivated", "targetClass",
+    "targetNode", "targetSubjectsOf", "targetObjectsOf", "inversePath", "alternativePath", "zeroOrMorePath",
+    "oneOrMorePath", "zeroOrOnePath", "ignoredProperties", "qualifiedMinCount", "qualifiedMaxCount",
+    "qualifiedValueShapesDisjoint",
+})  # fmt: skip
 """What demands nothing by itself, or is told with another."""
 
 
@@ -95,6 +97,10 @@ class Shapes:
         """The values of a parameter, in a fixed order."""
         return sorted(self._about[shape][SH + parameter], key=str) if shape in self._about else []
 
+    def parameters(self, shape: Node) -> set[str]:
+        """The names of the parameters that a shape has."""
+        return {name.removeprefix(SH) for name in self._about[shape]} if shape in self._about else set()
+
     def listed(self, head: Node) -> list[Node]:
         """The members of an RDF list."""
         found = []
@@ -116,7 +122,8 @@ class _Teller:
 
     def sentence(self, shape: Node, skip: Iterable[str] = ()) -> str:
         """A shape: its path, and what is demanded of the values there."""
-        told = [phrase for key in _ORDER if key not in skip for phrase in self._phrases(shape, key)]
+        keys = self._shapes.parameters(shape) - set(skip)
+        told = [phrase for key in _ORDER if key in keys for phrase in self._phrases(shape, key)]
         path = next(iter(self._shapes.values(shape, "path")), None)
         if path is None or not told:
             return ", ".join(told)
@@ -136,43 +143,48 @@ class _Teller:
                 yield self._phrase(key, value)
 
     def _phrase(self, key: str, value: Node) -> str:
-        say, text = self._say, _text(value)
-        if key == "class":
-            return say["class"].format(self._quoted(self._name(text)))
-        if key == "datatype":
-            return say.get(text) or say["datatype"].format(self._name(text))
-        if key == "nodeKind":
-            return say[text.removeprefix(SH)]
-        if key in ("node", "property"):
-            return f"({self.sentence(value)})"
-        if key in ("or", "xone"):
-            return self._any(value)
-        if key == "and":
-            return say["and"].join(map(self.sentence, self._shapes.listed(value)))
-        if key == "not":
-            return say["not"].format(f"({self.sentence(value)})")
-        if key == "languageIn":
-            return say["languageIn"].format(
-                say["or"].join(say.get(_text(tag), _text(tag)) for tag in self._members(value))
-            )
-        if key == "in":
-            return say["in"].format(", ".join(map(self._value, self._members(value))))
         if key in _BOUNDS:
-            return _BOUNDS[key].format(text.removesuffix(".0"))
-        if key in _OF_PATHS:
-            return say[key].format(self._quoted(self._name(text)))
-        if key == "hasValue":
-            return say[key].format(self._value(value))
-        return say[key].format(text)
+            return _BOUNDS[key].format(_text(value).removesuffix(".0"))
+        if key in self._inner:
+            return self._inner[key](value)
+        tell = self._tell.get(key, _text)
+        return self._say[key].format(tell(value))
+
+    @cached_property
+    def _inner(self) -> dict[str, Callable[[Node], str]]:
+        """The parameters of which the value says all."""
+        say = self._say
+        return {
+            "datatype": lambda value: say.get(_text(value)) or say["datatype"].format(self._name(_text(value))),
+            "nodeKind": lambda value: say[_text(value).removeprefix(SH)],
+            "node": lambda value: f"({self.sentence(value)})",
+            "property": lambda value: f"({self.sentence(value)})",
+            "or": self._any,
+            "xone": self._any,
+            "and": lambda value: say["and"].join(map(self.sentence, self._shapes.listed(value))),
+        }
+
+    @cached_property
+    def _tell(self) -> dict[str, Callable[[Node], str]]:
+        """How the value of a parameter is told within its phrase, where that is not its text."""
+        listed, tongue = self._shapes.listed, self._say["or"].join
+        return {
+            "class": self._term,
+            "not": lambda value: f"({self.sentence(value)})",
+            "in": lambda value: ", ".join(map(self._value, listed(value))),
+            "hasValue": self._value,
+            "languageIn": lambda value: tongue(
+                self._say.get(_text(tag), _text(tag)) for tag in self._shapes.listed(value)
+            ),
+            **dict.fromkeys(_OF_PATHS, self._term),
+        }
 
     def _any(self, value: Node) -> str:
         """One of several shapes: of classes alone, their names."""
-        shapes = self._members(value)
-        classes = [self._shapes.values(shape, "class") for shape in shapes]
+        shapes = self._shapes.listed(value)
         told = list(map(self.sentence, shapes))
-        plain = [self._say["class"].format(self._quoted(self._name(_text(found[0])))) for found in classes if found]
-        if told == plain:
-            names = [self._quoted(self._name(_text(found[0]))) for found in classes]
+        names = [self._term(found[0]) for found in (self._shapes.values(shape, "class") for shape in shapes) if found]
+        if told == list(map(self._say["class"].format, names)):
             return self._say["class"].format(self._say["or"].join(names))
         return self._say["either"].format(self._say["or else"].join(told))
 
@@ -200,14 +212,14 @@ class _Teller:
                 return self._path(value) + sign
         return " → ".join(map(self._path, self._shapes.listed(path)))
 
-    def _members(self, value: Node) -> list[Node]:
-        return self._shapes.listed(value)
-
     def _number(self, shape: Node, key: str) -> int | None:
         return next((int(_text(value)) for value in self._shapes.values(shape, key)), None)
 
     def _value(self, value: Node) -> str:
         return self._name(value.value) if isinstance(value, ox.NamedNode) else _text(value)
+
+    def _term(self, value: Node) -> str:
+        return self._quoted(self._name(_text(value)))
 
     def _quoted(self, text: str) -> str:
         return self._say["quote"].format(text)

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    Point = tuple[float, float]
+
 _ROW, _GAP, _LETTER = 24, 14, 6.6
-_SIDE, _ARROW, _MIDDLE = 190, 160, 170
+_SIDE, _ARROW, _MIDDLE = 184, 160, 150
 _MOST_ROWS = 8
 _MOST_NAMES = 2
-_BOX, _COLUMN = 200, 310
+_BOX, _COLUMN, _LOOP = 196, 296, 36
 _MOST_PROPERTIES = 5
 
 
@@ -56,8 +58,8 @@ def draw_class(kind: Kind, arms: Sequence[Arm], incoming: Sequence[Arm], more: s
         top = centre - (len(side) * (_ROW + _GAP) - _GAP) / 2
         for place, arm in enumerate(side):
             y = top + place * (_ROW + _GAP)
-            parts.append(_arm(arm, starts, y, (left if at else left + _MIDDLE, centre), is_incoming=at))
-    parts.append(_box([kind], left, centre - _ROW / 2 - 4, _MIDDLE, _ROW + 8, "kind middle"))
+            parts.append(_arm(arm, (starts, y), (left if at else left + _MIDDLE, centre), is_incoming=at))
+    parts.append(_box([kind], (left, centre - _ROW / 2 - 4), (_MIDDLE, _ROW + 8), "kind middle"))
     return _svg(width, height, kind.name, parts)
 
 
@@ -68,9 +70,10 @@ def _cut(arms: Sequence[Arm], more: str) -> list[Arm]:
     return [*arms[: _MOST_ROWS - 1], Arm("", (Kind(more.format(len(arms) - _MOST_ROWS + 1), "", 0),))]
 
 
-def _arm(arm: Arm, start: float, y: float, middle: tuple[float, float], *, is_incoming: bool) -> str:
+def _arm(arm: Arm, corner: Point, middle: Point, *, is_incoming: bool) -> str:
     """One row: the classes' box, the arrow, and the property beside the box."""
-    box = _box(arm.kinds, start, y, _SIDE, _ROW, "kind")
+    start, y = corner
+    box = _box(arm.kinds, corner, (_SIDE, _ROW), "kind")
     if not arm.property:
         return box
     level = y + _ROW / 2
@@ -85,7 +88,8 @@ def _arm(arm: Arm, start: float, y: float, middle: tuple[float, float], *, is_in
     return f'<path class="arrow" d="{path}"/>{head}{words}{box}'
 
 
-def _box(kinds: Sequence[Kind], x: float, y: float, width: float, height: float, style: str) -> str:
+def _box(kinds: Sequence[Kind], corner: Point, size: Point, style: str) -> str:
+    (x, y), (width, height) = corner, size
     named = " · ".join(kind.name for kind in kinds[:_MOST_NAMES])
     more = " …" if len(kinds) > _MOST_NAMES else ""
     words = _words(_fit(named + more, width - 12), x + width / 2, y + height / 2 + 4, "", "middle")
@@ -154,7 +158,7 @@ def _place(cards: Sequence[_Card], edges: Sequence[tuple[int, int]]) -> tuple[fl
         for place in column:
             cards[place].x, cards[place].y = 10 + at * _COLUMN, y
             y += cards[place].height + 22
-    return 20 + max(columns, default=0) * _COLUMN + _BOX, tallest + 10
+    return 20 + max(columns, default=0) * _COLUMN + _BOX + _LOOP, tallest + 10
 
 
 def _reaches(ahead: dict[int, set[int]], start: int, goal: int) -> bool:
@@ -182,7 +186,7 @@ def _arrows(card: _Card, cards: Sequence[_Card]) -> Iterable[str]:
                 yield f'<path class="arrow" d="{path}"/>{_head(near, level, 1)}'
             else:
                 x, near = card.x + _BOX, other.x + _BOX
-                far = max(x, near) + 36
+                far = max(x, near) + _LOOP
                 path = f"M{_n(x)} {_n(y)}C{_n(far)} {_n(y)} {_n(far)} {_n(level)} {_n(near)} {_n(level)}"
                 yield f'<path class="arrow" d="{path}"/>{_head(near, level, -1)}'
 
@@ -194,7 +198,7 @@ def _card(card: _Card) -> str:
     ]
     box = f'<rect class="card" x="{_n(card.x)}" y="{_n(card.y)}" width="{_BOX}" height="{_n(card.height)}" rx="5"/>'
     name = f"{card.kind.name} ({card.kind.count})"
-    head = _box([Kind(name, card.kind.href, 0)], card.x, card.y, _BOX, _ROW + 2, "kind middle")
+    head = _box([Kind(name, card.kind.href, 0)], (card.x, card.y), (_BOX, _ROW + 2), "kind middle")
     return f"<g>{box}{head}{''.join(rows)}</g>"
 
 

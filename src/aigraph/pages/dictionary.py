@@ -31,6 +31,11 @@ SORTS = ("classes", "properties", "individuals", "borrowed_classes", "borrowed_p
 _DEFINITIONS = (SKOS.definition, RDFS.comment, SKOS.scopeNote)
 _EXAMPLE = "http://www.w3.org/2004/02/skos/core#example"
 _UNSAID = {RDF_TYPE, "http://www.w3.org/2000/01/rdf-schema#isDefinedBy"}
+_SCHEMAS = {
+    "http://www.w3.org/2000/01/rdf-schema#": "rdfs",
+    "http://www.w3.org/2002/07/owl#": "owl",
+    "http://www.w3.org/2004/02/skos/core#": "skos",
+}
 _LARGEST = 10
 
 
@@ -140,7 +145,7 @@ class Dictionary:
         }
         definition = next((texts[each] for each in _DEFINITIONS if each in texts), "")
         is_class = sort.endswith("classes")
-        arms = [self._arms.get((iri, way), []) for way in (True, False)] if is_class else [[], []]
+        arms, incoming = (self._arms.get((iri, way), []) if is_class else [] for way in (True, False))
         members = self.census.members.get(iri, [])
         name = self._dataset.vocabulary.shorten(iri)
         label = self._maker.term(iri)
@@ -156,7 +161,7 @@ class Dictionary:
             len(members) if is_class else self.census.uses[iri],
             shelf(iri) if is_class and members and shelf else "",
             tuple(self._shapes.demands(iri, tag, self._name)),
-            draw_class(self._kind(iri), *arms, words(tag)["more"]),
+            draw_class(self._kind(iri), arms, incoming, words(tag)["more"]),
         )
 
     def _example(self, triple: ox.Triple, links: Linker) -> Link:
@@ -175,7 +180,15 @@ class Dictionary:
                 relations[triple.predicate.value].append(
                     Value(links.to(self._dataset.vocabulary.shorten(iri), iri), ())
                 )
-        return tuple(Group(links.to(self._maker.term(each), each), tuple(values)) for each, values in relations.items())
+        return tuple(Group(links.to(self._relation(each), each), tuple(values)) for each, values in relations.items())
+
+    def _relation(self, iri: str) -> str:
+        """How a term is tied to another, in words."""
+        for base, prefix in _SCHEMAS.items():
+            said = words(self._maker.language).get(f"{prefix}:{iri.removeprefix(base)}")
+            if iri.startswith(base) and said:
+                return said
+        return self._maker.term(iri)
 
     def _kind(self, iri: str) -> Kind:
         is_here = iri.startswith(self._own) or iri in self._dataset.vocabulary.names

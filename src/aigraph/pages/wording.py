@@ -56,11 +56,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "borrowed_classes": ("Classes d’autres vocabulaires", "Classes of other vocabularies"),
     "borrowed_properties": ("Propriétés d’autres vocabulaires", "Properties of other vocabularies"),
     "ontology_text": (
-        "Les termes dont le graphe est fait : ce que chacun veut dire, à quoi il répond dans d’autres vocabulaires, "
-        "combien de fois il sert, ce qui en est exigé.",
-        "The terms that the graph is made of: what each means, what it answers to in other vocabularies, how often it "
-        "is used, what is demanded of it.",
+        (
+            "Les termes dont le graphe est fait : ce que chacun veut dire, à quoi il répond dans d’autres "
+            "vocabulaires, combien de fois il sert, ce qui en est exigé."
+        ),
+        (
+            "The terms that the graph is made of: what each means, what it answers to in other vocabularies, how "
+            "often it is used, what is demanded of it."
+        ),
     ),
+    "rdfs:subClassOf": ("sous-classe de", "subclass of"),
+    "rdfs:subPropertyOf": ("sous-propriété de", "subproperty of"),
+    "rdfs:domain": ("se dit de", "is said of"),
+    "rdfs:range": ("sa valeur est", "its value is"),
+    "rdfs:seeAlso": ("voir aussi", "see also"),
+    "owl:equivalentClass": ("même classe que", "same class as"),
+    "owl:equivalentProperty": ("même propriété que", "same property as"),
+    "owl:inverseOf": ("inverse de", "inverse of"),
+    "skos:exactMatch": ("terme identique", "identical term"),
+    "skos:closeMatch": ("terme proche", "close term"),
+    "skos:broadMatch": ("terme plus large", "broader term"),
+    "skos:narrowMatch": ("terme plus étroit", "narrower term"),
+    "skos:relatedMatch": ("terme lié", "related term"),
     "contents": ("Sommaire", "Contents"),
     "example": ("Exemple", "Example"),
     "demands": ("Ce qui est exigé", "What is demanded"),

@@ -205,7 +205,7 @@ def _form(found: set[str], group: tuple[str, str, str]) -> str:
 
 def count_annotations(dataset: Dataset) -> dict[str, int]:
     """How many readings there are, and how many entries a curator added to readings and passages, by their key."""
-    found = Counter(quad.predicate.value for quad in dataset.quads())
+    found = Counter(quad.predicate.value for quad in dataset.store if not isinstance(quad.graph_name, ox.DefaultGraph))
     readings = sum(kind == "reading" for kind in _kinds_of_graphs(dataset).values())
     return {"readings": readings} | {name: found[iri] for name, iri in _ANNOTATIONS.items()}
 

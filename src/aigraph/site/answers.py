@@ -23,14 +23,21 @@ _MOST_CELLS = 4
 class Answers:
     """The answers of a site's saved queries in a language."""
 
-    def __init__(self, site: Site, language: str) -> None:
+    def __init__(self, site: Site, language: str, known: dict[str, Rows] | None = None) -> None:
+        """``known`` are answers by the text of the query: one that names nothing is the same in every language."""
         self._site, self.language = site, language
+        self._known = {} if known is None else known
 
     @cached_property
     def rows(self) -> dict[str, Rows]:
         """The rows of each query that has some without being told more."""
-        dataset = self._site.graph.dataset
-        return {name: select(dataset, text) for name, text in self._texts.items() if not is_construct(text)}
+        dataset, found = self._site.graph.dataset, {}
+        for name, text in self._texts.items():
+            if not is_construct(text):
+                if text not in self._known:
+                    self._known[text] = select(dataset, text)
+                found[name] = self._known[text]
+        return found
 
     @cached_property
     def triples(self) -> dict[str, bytes]:

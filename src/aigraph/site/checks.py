@@ -1,4 +1,4 @@
-"""Checks: the documents' own claims put to the test, what they print wrongly, what is covered, how good the data are."""
+"""Checks: the documents' claims put to the test, what they print wrongly, what is covered, how good the data are."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _audit(holdings: Holdings, results: list[Result], language: str) -> File:
 def _errata(holdings: Holdings, language: str) -> list[Row]:
     """The rows of the project's query for errata; none where it has none, or one of other columns."""
     rows = holdings.answers[language].rows.get(ERRATA)
-    return list(rows) if rows is not None and _ERRATA_COLUMNS <= set(rows.columns) else []
+    return list(rows) if rows is not None and set(rows.columns) >= _ERRATA_COLUMNS else []
 
 
 def _erratum(holdings: Holdings, row: Row, links: SiteLinks, language: str) -> dict[str, Any]:
@@ -114,9 +114,9 @@ def _coverage(holdings: Holdings, language: str) -> File:
 
         for entry in cover(site.graph.facts, site.texts):
             figures = {
-                "mentions": entry.mentions, "claimed": entry.claimed, "set_aside": entry.ignored, "left": len(entry.left),
-                "sentences": entry.sentences, "untouched": len(entry.untouched), "bare": len(entry.bare),
-                "unknown": len(entry.unknown),
+                "mentions": entry.mentions, "claimed": entry.claimed, "set_aside": entry.ignored,
+                "left": len(entry.left), "sentences": entry.sentences, "untouched": len(entry.untouched),
+                "bare": len(entry.bare), "unknown": len(entry.unknown),
             }  # fmt: skip
             numbers[entry.source] = {key: group_digits(str(number), language) for key, number in figures.items()}
     about = {"sources": sources, "numbers": numbers, "has_texts": site.texts is not None}

@@ -29,13 +29,15 @@ class ShelfRow:
 
 
 def shelf_rows(holdings: Holdings, language: str) -> list[ShelfRow]:
-    """All classes, those with the most things first."""
+    """All classes: what the picture draws, then those with the most things."""
     other = texts(language)["other"]
+    drawn = {iri: place for place, iri in enumerate(holdings.kinds_drawn)}
     rows = [
         ShelfRow(holdings.class_name(shelf.iri, language, other), shelf.stem, len(shelf.things), shelf.is_main)
-        for shelf in holdings.shelves
+        for shelf in sorted(holdings.shelves, key=lambda shelf: drawn.get(shelf.iri, len(drawn)))
     ]
-    return sorted(rows, key=lambda row: (not row.is_main, -row.count, row.name, row.stem))
+    first = sum(shelf.iri in drawn for shelf in holdings.shelves)
+    return rows[:first] + sorted(rows[first:], key=lambda row: (not row.is_main, -row.count, row.name, row.stem))
 
 
 def class_files(holdings: Holdings) -> Iterator[File]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from aigraph.folding import fold_name
 from aigraph.pages.census import count
 from aigraph.pages.dictionary import Dictionary
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
 
     from aigraph.pages.census import Census
     from aigraph.report import Report
+    from aigraph.results import Rows
     from aigraph.site.model import Site
 
 OTHER = "other"
@@ -109,6 +108,11 @@ class Holdings:
         return {tag: Dictionary(maker, self.site.ontology, self.census) for tag, maker in makers}
 
     @cached_property
+    def kinds_drawn(self) -> list[str]:
+        """The classes and kinds that the picture draws, in the order of its marks."""
+        return [mark.kind for mark in self.site.view.marks]
+
+    @cached_property
     def term_anchors(self) -> dict[str, str]:
         """Where the page of the ontology tells of each term that it has."""
         return self.dictionaries[self.site.languages[0]].anchors()
@@ -116,7 +120,8 @@ class Holdings:
     @cached_property
     def answers(self) -> dict[str, Answers]:
         """The answers to the saved queries, by language."""
-        return {language: Answers(self.site, language) for language in self.site.languages}
+        known: dict[str, Rows] = {}
+        return {language: Answers(self.site, language, known) for language in self.site.languages}
 
     @cached_property
     def facts_of_passages(self) -> Counter[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aigraph.cards import group_digits
-from aigraph.site.classes import shelf_rows
 from aigraph.site.citing import citation
+from aigraph.site.classes import shelf_rows
 from aigraph.site.framing import make_page
 from aigraph.site.given import as_script, dataset_entry, downloads
 from aigraph.site.texts import texts
@@ -47,7 +47,7 @@ def home_files(holdings: Holdings) -> Iterator[File]:
             pictures={theme: f"assets/overview-{theme}.{language}.svg" for theme in THEMES},
             entry=as_script(dataset_entry(site, language)),
         )  # fmt: skip
-        yield from _pictures(holdings, language)
+    yield from _pictures(holdings)
 
 
 def _figures(holdings: Holdings) -> list[tuple[str, int]]:
@@ -75,8 +75,8 @@ def _some_questions(holdings: Holdings) -> list[SavedQuery]:
     return list(by_tag.values())[:_MOST_QUESTIONS]
 
 
-def _pictures(holdings: Holdings, language: str) -> Iterator[File]:
-    from aigraph.picture.formats import draw_still  # noqa: PLC0415  (heavy)
+def _pictures(holdings: Holdings) -> Iterator[File]:
+    from aigraph.picture.formats import draw_variants  # noqa: PLC0415  (heavy)
 
-    for theme in THEMES:
-        yield f"assets/overview-{theme}.{language}.svg", draw_still(holdings.site.view, "svg", language, theme=theme)
+    for (language, theme), drawn in draw_variants(holdings.site.view, holdings.site.languages, THEMES).items():
+        yield f"assets/overview-{theme}.{language}.svg", drawn

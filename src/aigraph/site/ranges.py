@@ -52,7 +52,7 @@ def source_pages(holdings: Holdings, links: SiteLinks, language: str) -> list[So
                 sum(own.values()),
                 share,
                 [
-                    (links.to(holdings.label(section, language), section), *_within(own, span))
+                    (links.to(_name(holdings, section, language), section), *_within(own, span))
                     for section, span in sections.get(iri, [])
                 ],
                 [(links.to(site.makers[language].graph(name), name), own[name]) for name in stating],
@@ -69,6 +69,12 @@ def count_facts(dataset: Dataset) -> Counter[str]:
     names = [quad.subject for quad in passages if isinstance(quad.subject, ox.NamedNode)]
     counts = {name.value: sum(1 for _ in dataset.store.quads_for_pattern(None, None, None, name)) for name in names}
     return Counter({name: number for name, number in counts.items() if number})
+
+
+def _name(holdings: Holdings, section: str, language: str) -> str:
+    """What a section is about; its id where it does not say."""
+    things = [thing.value for thing in holdings.dataset.objects(section, AIG.concerns)]
+    return " · ".join(holdings.label(thing, language) for thing in things) or holdings.label(section, language)
 
 
 def _sections(holdings: Holdings) -> dict[str, list[tuple[str, tuple[int, int]]]]:

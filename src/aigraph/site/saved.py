@@ -19,7 +19,8 @@ from aigraph.site.texts import texts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aigraph.pages.links import Link
+    from markupsafe import Markup
+
     from aigraph.queries import SavedQuery
     from aigraph.results import Node, Rows
     from aigraph.site.holdings import Holdings
@@ -86,7 +87,7 @@ def _page(holdings: Holdings, query: SavedQuery, language: str) -> File:
         address=f"{site.address}{stem}",
         live=_live(query, language, site.languages[0]),
         command=_command(query, language, site.languages[0]),
-        code=list(coloured(query.text)),
+        code=coloured(query.text),
     )  # fmt: skip
 
 
@@ -94,17 +95,25 @@ def _figures(rows: Rows) -> tuple[bool, ...]:
     return tuple(kind.is_number for kind in column_kinds(rows.rows, len(rows.columns)))
 
 
-def _cells(holdings: Holdings, rows: Rows, links: SiteLinks, language: str) -> list[list[Link]]:
+def _cells(holdings: Holdings, rows: Rows, links: SiteLinks, language: str) -> list[list[Markup]]:
     return [[_cell(holdings, term, links, language) for term in row] for row in rows.rows[:_MOST_ROWS]]
 
 
-def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str) -> Link:
+def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str) -> Markup:
+    """A term as it stands in a table: a figure in groups of digits, an address as a link by its short form."""
+    from markupsafe import Markup, escape  # noqa: PLC0415  (with jinja2)
+
     if not isinstance(term, ox.NamedNode):
-        return links.to(group_digits(to_text(term), language), None)
+        return escape(group_digits(to_text(term), language))
     base, iri = holdings.project.base, term.value
-    known = holdings.dataset.vocabulary.shorten(iri)
     short = holdings.project.shorten(iri)
-    return links.to(short if short != iri else iri.removeprefix(base) if iri.startswith(base) else known, iri)
+    if short == iri:
+        short = iri.removeprefix(base) if iri.startswith(base) else holdings.dataset.vocabulary.shorten(iri)
+    link = links.to(short, iri)
+    if not link.href:
+        return escape(short)
+    away = "" if link.is_own else ' rel="noopener noreferrer nofollow" class="away"'
+    return Markup(f'<a href="{escape(link.href)}"{away}>{escape(short)}</a>')  # noqa: S704  (both are escaped)
 
 
 def _live(query: SavedQuery, language: str, first: str) -> str:

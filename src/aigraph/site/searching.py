@@ -1,4 +1,4 @@
-"""Search: a page that finds everything by its names, and the index that it reads, a script so that a disk serves too."""
+"""Search: a page that finds everything by its names, and its index: a script, so that a disk serves as well."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ LISTEN, ROOT = "80", "/srv/site"
 
 
 def server_files(holdings: Holdings) -> Iterator[File]:
-    """Configurations for Apache, nginx and Caddy, for hosts of static files, and for w3id.org where the base is there."""
+    """Configurations for Apache, nginx and Caddy, for hosts of static files, for w3id.org where the base is there."""
     site = holdings.site
     path = urlsplit(site.address).path
     yield ".nojekyll", b""

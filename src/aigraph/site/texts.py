@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "of_evidence": ("Preuves et autres ressources", "Evidence and other resources"),
     "downloads": ("Télécharger", "Download"),
     "downloads_text": (
-        "Tous les fichiers, leur taille et leur licence : {}.",
-        "All files, their sizes and their licence: {}.",
+        "Tous les fichiers, leur taille et leur licence :",
+        "All files, their sizes and their licence:",
     ),
     "cite": ("Comment citer", "How to cite"),
     # classes
@@ -66,8 +66,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     # search
     "search": ("Chercher", "Search"),
     "search_text": (
-        "Noms, autres noms, classes, identifiants, questions et termes de l’ontologie ; les accents et les capitales "
-        "ne comptent pas.",
+        (
+            "Noms, autres noms, classes, identifiants, questions et termes de l’ontologie ; les accents et les "
+            "capitales ne comptent pas."
+        ),
         "Names, other names, classes, ids, questions and terms of the ontology; accents and capitals do not count.",
     ),
     "search_by_hand": (
@@ -163,8 +165,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sections": ("Par section", "By section"),
     "ignored": ("mots mis de côté, avec leur raison", "words set aside, with their reason"),
     "without_texts": (
-        "Les textes n’étaient pas là : ce que les faits laissent de côté ne peut être compté. Avec eux : {}.",
-        "The texts were not here: what the facts leave out cannot be counted. With them: {}.",
+        "Les textes n’étaient pas là : ce que les faits laissent de côté ne peut être compté. Avec eux :",
+        "The texts were not here: what the facts leave out cannot be counted. With them:",
     ),
     "mentions": ("chiffres, organisations et personnes", "figures, organisations and persons"),
     "claimed": ("repris par un fait", "claimed by a fact"),
@@ -178,14 +180,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "what": ("Ce que c’est", "What this is"),
     "evidence": ("Comment marche la preuve", "How evidence works"),
     "evidence_text": (
-        "Chaque fait est rangé dans un graphe nommé, qui est sa preuve : un passage d’un document, désigné par ses "
-        "caractères. Ce qu’un lecteur conclut est une lecture avec sa raison, ce que dit un registre est une notice, ce "
-        "que pose la rédaction est une décision, ce qu’une règle déduit porte son nom. Le même fait peut avoir "
-        "plusieurs preuves ; aucun n’en est dépourvu.",
-        "Each fact lies in a named graph, which is its evidence: a passage of a document, named by its characters. What "
-        "a reader concludes is a reading with its reason, what a register says is a record, what the editors settle is "
-        "a decision, what a rule infers bears the rule’s name. A fact may have several pieces of evidence; none is "
-        "without.",
+        (
+            "Chaque fait est rangé dans un graphe nommé, qui est sa preuve : un passage d’un document, désigné par "
+            "ses caractères. Ce qu’un lecteur conclut est une lecture avec sa raison, ce que dit un registre est "
+            "une notice, ce que pose la rédaction est une décision, ce qu’une règle déduit porte son nom. Le même "
+            "fait peut avoir plusieurs preuves ; aucun n’en est dépourvu."
+        ),
+        (
+            "Each fact lies in a named graph, which is its evidence: a passage of a document, named by its "
+            "characters. What a reader concludes is a reading with its reason, what a register says is a record, "
+            "what the editors settle is a decision, what a rule infers bears the rule’s name. A fact may have "
+            "several pieces of evidence; none is without."
+        ),
     ),
     "licence": ("Licence", "Licence"),
     "licence_text": (
@@ -201,8 +207,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The project does not say under which licence its data are.",
     ),
     "rights_text": (
-        "Les documents sont à leurs éditeurs ; ce site n’en contient pas le texte, mais dit où chaque fait s’y trouve :",
-        "The documents are their publishers’; this site does not hold their text, and says where each fact stands in it:",
+        "Les documents sont à leurs éditeurs ; ce site n’en a pas le texte, mais dit où chaque fait s’y trouve :",
+        "The documents are their publishers’; this site has not their text, but says where each fact stands in it:",
     ),
     "version": ("Version", "Version"),
     "released": ("publiée le", "released on"),
@@ -219,10 +225,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "developers": ("Pour qui programme", "For those who program"),
     "developers_text": (
-        "L’adresse (IRI) de chaque ressource est celle de sa page ; à côté d’elle se trouvent les mêmes données en "
-        "Turtle (.ttl), JSON-LD (.jsonld) et N-Triples (.nt).",
-        "The address (IRI) of each resource is that of its page; beside it stand the same data as Turtle (.ttl), "
-        "JSON-LD (.jsonld) and N-Triples (.nt).",
+        (
+            "L’adresse (IRI) de chaque ressource est celle de sa page ; à côté d’elle se trouvent les mêmes "
+            "données en Turtle (.ttl), JSON-LD (.jsonld) et N-Triples (.nt)."
+        ),
+        (
+            "The address (IRI) of each resource is that of its page; beside it stand the same data as Turtle "
+            "(.ttl), JSON-LD (.jsonld) and N-Triples (.nt)."
+        ),
     ),
     "site_map": ("Plan du site (XML)", "Site map (XML)"),
     "server_files": (
