@@ -56,7 +56,7 @@ LAYERS = [
 ]
 # What one layer holds, in its own order of import.
 PARTS = {
-    "report": ["model", "measuring", "wording", "rendering"],
+    "report": ["model", "measuring", "translating", "wording", "rendering"],
     "explanation": [
         "model", "paths", "patterns", "reasoning", "asking", "keys", "quoting", "explaining", "forms", "telling",
     ],
@@ -79,8 +79,15 @@ PARTS = {
         "calling", "editing", "explaining", "labelling", "noticing", "instances", "running",
     ],
     "stores": ["snapshots", "pushing"],
-    "pages": ["wording", "frame", "rendering", "links", "portraits", "gallery", "completing"],
-    "site": ["wording", "model", "addresses", "framing", "resources", "publishing"],
+    "pages": [
+        "wording", "frame", "rendering", "links", "portraits", "gallery", "completing", "colouring", "census",
+        "constraint_wording", "constraints", "diagrams", "dictionary",
+    ],
+    "site": [
+        "wording", "texts", "model", "addresses", "framing", "resources", "answers", "ranges", "given", "holdings",
+        "citing", "classes", "home", "searching", "vocabulary", "saved", "checks", "about", "serving", "mapping",
+        "further", "publishing",
+    ],
     "server": [
         "limits", "refusals", "jobs", "wire", "negotiation", "languages", "capping", "commas",
         "describing", "openapi", "prospectus", "presenting", "work",

@@ -80,7 +80,7 @@ class Shapes:
         return found
 
     def _sorted(self, shapes: Iterable[Node]) -> list[Node]:
-        return sorted(shapes, key=lambda shape: (_text(self._one(shape, "path")), str(shape)))
+        return sorted(shapes, key=lambda shape: (_key(self._one(shape, "path")), _key(shape)))
 
     def _demands(self, shape: Node, language: str, name: Callable[[str], str], before: str) -> Iterator[Demand]:
         messages = {
@@ -95,7 +95,7 @@ class Shapes:
 
     def values(self, shape: Node, parameter: str) -> list[Node]:
         """The values of a parameter, in a fixed order."""
-        return sorted(self._about[shape][SH + parameter], key=str) if shape in self._about else []
+        return sorted(self._about[shape][SH + parameter], key=_key) if shape in self._about else []
 
     def parameters(self, shape: Node) -> set[str]:
         """The names of the parameters that a shape has."""
@@ -227,3 +227,8 @@ class _Teller:
 
 def _text(node: Node | None) -> str:
     return str(getattr(node, "value", ""))
+
+
+def _key(node: Node | None) -> str:
+    """What nodes are sorted by; blank nodes, whose names change, stay in the order of the file."""
+    return "" if node is None or isinstance(node, ox.BlankNode) else str(node)

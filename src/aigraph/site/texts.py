@@ -104,7 +104,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_default": ("à donner", "to be given"),
     "parameter": ("paramètre", "parameter"),
     "value_type": ("type", "type"),
-    "language_of_names": ("langue des noms", "language of the names"),
     "open_in_query": ("Ouvrir dans la page de requêtes", "Open in the query page"),
     "addresses": ("Adresses", "Addresses"),
     "addresses_text": (
@@ -117,7 +116,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "command_text": ("En ligne de commande :", "On the command line:"),
     "sparql": ("SPARQL", "SPARQL"),
-    "all_rows": ("toutes les lignes", "all rows"),
     # checks
     "audit": ("Affirmations des documents", "What the documents claim"),
     "audit_text": (
@@ -148,11 +146,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "facts_that_explain": ("Les faits qui l’expliquent ({})", "The facts that explain it ({})"),
     "under_reading": ("selon la lecture", "under the reading"),
     "ground": ("fondement", "ground"),
-    "stated_in": ("énoncé en", "stated in"),
     "as_printed": ("imprimé", "as printed"),
     "as_read": ("à lire", "as read"),
     "nothing_to_read": ("rien à lire à la place", "nothing to read instead"),
-    "why": ("pourquoi", "why"),
     "concerns": ("concerne", "concerns"),
     "shown_by": ("montré par", "shown by"),
     "document": ("document", "document"),
@@ -160,10 +156,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "passage_count": ("passages", "passages"),
     "fact_count": ("faits", "facts"),
     "section": ("section", "section"),
-    "characters": ("caractères", "characters"),
     "most_stating": ("Les passages qui énoncent le plus", "The passages that state the most"),
     "sections": ("Par section", "By section"),
-    "ignored": ("mots mis de côté, avec leur raison", "words set aside, with their reason"),
     "without_texts": (
         "Les textes n’étaient pas là : ce que les faits laissent de côté ne peut être compté. Avec eux :",
         "The texts were not here: what the facts leave out cannot be counted. With them:",
