@@ -150,8 +150,8 @@ HOSTILE = Kind("<script>\"'&", '#"><script>', 3)
 
 def test_a_diagram_is_xml_in_which_nothing_is_markup():
     drawn = draw_class(HOSTILE, [Arm("<b>", (HOSTILE,))], [Arm('"', (HOSTILE, HOSTILE, HOSTILE))], "{} more")
-    names = {element.tag.rpartition("}")[2] for element in ET.fromstring(drawn).iter()}
-    assert names == {"svg", "g", "a", "title", "rect", "text", "path"} - ({"g"} if "<g>" not in drawn else set())
+    root = ET.fromstring(drawn)  # noqa: S314  (our own)
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} == {"svg", "a", "title", "rect", "text", "path"}
 
 
 def test_a_class_that_nothing_ties_has_no_diagram():

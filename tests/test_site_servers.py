@@ -83,7 +83,7 @@ def free_port():
         return found.getsockname()[1]
 
 
-def apache_command(folder, root, port, site):
+def apache_command(folder, root, port, _site):
     if not MODULES.is_dir():
         pytest.skip("the modules of Apache are not where Debian has them")
     built_in = subprocess.run([program("apache2"), "-l"], capture_output=True, text=True, check=False).stdout
