@@ -120,6 +120,7 @@ MOST_LINES, MOST_LINES_OF_A_FUNCTION = 250, 50
 LONGER = {
     "aigraph.facts.reader": 320,  # one walk down a file: its steps share a position and a list of findings
     "aigraph.facts.wording": 320,  # a catalogue: one text under the other
+    "aigraph.site.texts": 300,  # another
 }
 
 

@@ -223,6 +223,16 @@ def test_the_head_of_the_first_page_describes_the_dataset(files):
     assert names == set(files.site.project.title.values())
 
 
+def test_one_is_told_as_one(rivers):
+    assert "<dt>document</dt><dd>1</dd>" in rivers["index.html"].decode()
+
+
+def test_classes_of_the_engine_have_names_in_any_project(rivers):
+    text = rivers.page("index.fr.html").text
+    assert "décision éditoriale" in text
+    assert "aig:" not in text
+
+
 def test_what_has_no_claim_and_no_question_is_not_counted(bare):
     text = bare.page("index.html").text
     assert "ready questions" not in text

@@ -21,6 +21,7 @@ _MOST_ROWS = 8
 _MOST_NAMES = 2
 _BOX, _COLUMN, _LOOP = 196, 296, 36
 _MOST_PROPERTIES = 5
+_MOST_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _place(cards: Sequence[_Card], edges: Sequence[tuple[int, int]]) -> tuple[fl
                 level[end] = max(level[end], level[start] + 1)
     columns: defaultdict[int, list[int]] = defaultdict(list)
     for place in range(len(cards)):
-        columns[level[place]].append(place)
+        columns[min(level[place], _MOST_COLUMNS - 1)].append(place)
     heights = {at: sum(cards[place].height + 22 for place in column) for at, column in columns.items()}
     tallest = max(heights.values(), default=0)
     for at, column in sorted(columns.items()):

@@ -30,10 +30,9 @@ class ShelfRow:
 
 def shelf_rows(holdings: Holdings, language: str) -> list[ShelfRow]:
     """All classes: what the picture draws, then those with the most things."""
-    other = texts(language)["other"]
     drawn = {iri: place for place, iri in enumerate(holdings.kinds_drawn)}
     rows = [
-        ShelfRow(holdings.class_name(shelf.iri, language, other), shelf.stem, len(shelf.things), shelf.is_main)
+        ShelfRow(holdings.class_name(shelf.iri, language), shelf.stem, len(shelf.things), shelf.is_main)
         for shelf in sorted(holdings.shelves, key=lambda shelf: drawn.get(shelf.iri, len(drawn)))
     ]
     first = sum(shelf.iri in drawn for shelf in holdings.shelves)
@@ -54,7 +53,7 @@ def class_stems(holdings: Holdings) -> list[str]:
 
 def _pages(holdings: Holdings, shelf: Shelf, language: str) -> Iterator[File]:
     site, say = holdings.site, texts(language)
-    name = holdings.class_name(shelf.iri, language, say["other"])
+    name = holdings.class_name(shelf.iri, language)
     in_order = holdings.sorted_by_name(shelf.things, language)
     has_term = shelf.iri in holdings.term_anchors
     stems = [stem for stem, _ in shelf.pages()]

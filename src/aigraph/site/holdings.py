@@ -15,6 +15,7 @@ from aigraph.report import Checks, measure, tell_in
 from aigraph.site.answers import Answers
 from aigraph.site.ranges import count_facts
 from aigraph.site.resources import stems
+from aigraph.site.texts import texts
 from aigraph.terms import kebab_case
 
 if TYPE_CHECKING:
@@ -62,9 +63,15 @@ class Holdings:
             self._labels[key] = self.dataset.label(iri, language)
         return self._labels[key]
 
-    def class_name(self, iri: str, language: str, other: str) -> str:
-        """The name of a class; ``other`` for no class."""
-        return self.site.makers[language].term(iri) if iri else other
+    def class_name(self, iri: str, language: str) -> str:
+        """The name of a class: as the ontology has it, as the engine knows it, as data files write it."""
+        if not iri:
+            return texts(language)["other"]
+        known = self.dataset.vocabulary
+        name, short = self.site.makers[language].term(iri), known.shorten(iri)
+        if name != short:
+            return name
+        return texts(language).get(iri) or kebab_case(known.names.get(iri, "")).replace("-", " ") or short
 
     @cached_property
     def census(self) -> Census:

@@ -37,7 +37,10 @@ def home_files(holdings: Holdings) -> Iterator[File]:
             here=say,
             title=project.title.get(language) or project.name,
             description=project.description.get(language, ""),
-            figures=[(group_digits(str(number), language), say[name]) for name, number in _figures(holdings)],
+            figures=[
+                (group_digits(str(number), language), say[name if number > 1 else f"{name}_1"])
+                for name, number in _figures(holdings)
+            ],
             doors=DOORS,
             questions=questions,
             question_count=len(site.queries),

@@ -62,7 +62,7 @@ def _entries(holdings: Holdings, language: str, names: dict[str, list[str]]) -> 
     seen: set[str] = set()
     evidence: list[tuple[str, str, str, str]] = []
     for shelf in holdings.shelves:
-        kind = holdings.class_name(shelf.iri, language, say["other"])
+        kind = holdings.class_name(shelf.iri, language)
         for iri in shelf.things:
             if iri not in seen:
                 seen.add(iri)

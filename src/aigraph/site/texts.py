@@ -5,9 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from aigraph.pages.wording import LANGUAGES
+from aigraph.terms import AIG, OA
 
 TEXTS: dict[str, tuple[str, str]] = {
     "colon": (" : ", ": "),
+    # classes of the engine, where a project's ontology does not name them
+    AIG.Source: ("document", "document"),
+    AIG.Register: ("registre", "register"),
+    AIG.Passage: ("passage", "passage"),
+    AIG.Reading: ("lecture", "reading"),
+    AIG.ExternalRecord: ("notice d’un registre", "record of a register"),
+    AIG.EditorialDecision: ("décision éditoriale", "editorial decision"),
+    AIG.Rule: ("règle", "rule"),
+    AIG.DescriptionGraph: ("graphe de description", "description graph"),
+    OA.TextPositionSelector: ("étendue de caractères", "range of characters"),
     # the first page
     "things": ("choses", "things"),
     "statements": ("énoncés", "statements"),
@@ -15,6 +26,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "documents": ("documents", "documents"),
     "claims": ("affirmations vérifiées", "claims put to the test"),
     "questions": ("questions toutes faites", "ready questions"),
+    "things_1": ("chose", "thing"),
+    "statements_1": ("énoncé", "statement"),
+    "passages_1": ("passage qui l’énonce", "passage that states it"),
+    "documents_1": ("document", "document"),
+    "claims_1": ("affirmation vérifiée", "claim put to the test"),
+    "questions_1": ("question toute faite", "ready question"),
     "ways_in": ("Par où entrer", "Ways in"),
     "explorer": ("Explorateur", "Explorer"),
     "explorer_text": (
