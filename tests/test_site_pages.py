@@ -21,8 +21,11 @@ from aigraph.claims import audit
 from aigraph.evidence import cover, read_sources
 from aigraph.pages.dictionary import SORTS
 from aigraph.report import Checks, measure, tell_in
+from aigraph.site.about import about_files
+from aigraph.site.checks import report_files
 from aigraph.site.framing import DOORS
 from aigraph.site.further import all_stems, further_files
+from aigraph.site.given import dataset_entry
 from aigraph.site.holdings import Holdings
 from aigraph.site.mapping import map_files
 from aigraph.site.model import Site
@@ -132,12 +135,19 @@ def pages_of(files):
     return [path for path in files if path.endswith(".html") and path != "404.html"]
 
 
+def test_a_page_names_its_other_languages_in_its_head(files):
+    heads = re.findall(r'hreflang="(\w+)" href="([^"]+)">', files["reports/audit.html"].decode())
+    assert {("fr", "audit.html"), ("en", "audit.en.html")} <= set(heads)
+
+
 def leads_somewhere(files, path, link):
     """Whether a link leads to a page or file that is written, and to an anchor that is there."""
     target, _, anchor = link.partition("#")
     target = unquote(target.partition("?")[0])
     to = normpath(join(dirname(path), target)) if target else path
     stem = re.sub(rf"(\.({'|'.join(files.site.languages)}))?\.(html|ttl|jsonld|nt)$", "", to)
+    if to.startswith("release/") and to.removeprefix("release/") in files.site.released:
+        return True
     if stem in ELSEWHERE or stem in known_stems(files) or to == "assets/site.css":
         return True
     is_there = to in files
@@ -415,8 +425,8 @@ def test_coverage_counts_the_passages_of_each_document(files):
 
 def test_with_the_texts_coverage_has_the_numbers_of_the_command(graph, sources):
     texts = read_sources(sources)
-    files = Files(Site(graph, ADDRESS, texts))
-    page = files.page("reports/coverage.en.html").text
+    site = Site(graph, ADDRESS, texts)
+    page = Page(dict(report_files(Holdings(site)))["reports/coverage.en.html"].decode()).text
     for entry in cover(graph.facts, texts):
         assert f"{entry.mentions} figures, organisations and persons {entry.claimed} claimed by a fact" in page
     assert "The texts were not here" not in page
@@ -452,6 +462,18 @@ def test_the_page_about_the_data_says_licence_documents_and_fingerprint(files):
     assert "source/aef-2024.en.html" in page.links
     assert files.holdings.reports["en"].fingerprint in page.text
     assert "Apache-2.0" in page.text
+
+
+def test_the_files_of_the_release_are_listed_with_their_sizes(graph):
+    site = Site(graph, ADDRESS, released={"aigraph.ttl": 1234567, "void.ttl": 89})
+    page = Page(dict(about_files(Holdings(site)))["about.en.html"].decode())
+    assert "1,234,567" in page.text
+    assert {"release/aigraph.ttl", "release/void.ttl"} <= set(page.links)
+
+
+def test_the_head_describes_the_dataset_as_the_release_does(graph):
+    site = Site(graph, ADDRESS, about_release=b'{"@type": "Dataset"}')
+    assert dataset_entry(site, "fr") == {"@type": "Dataset"}
 
 
 def test_a_project_without_a_licence_says_so(bare):

@@ -109,7 +109,7 @@ def _coverage(holdings: Holdings, language: str) -> File:
     links = _links(holdings, "reports/coverage", language)
     sources = source_pages(holdings, links, language)
     numbers: dict[str, dict[str, str]] = {}
-    if site.texts is not None:
+    if site.texts:
         from aigraph.evidence import cover  # noqa: PLC0415  (only where texts are)
 
         for entry in cover(site.graph.facts, site.texts):
@@ -119,5 +119,5 @@ def _coverage(holdings: Holdings, language: str) -> File:
                 "bare": len(entry.bare), "unknown": len(entry.unknown),
             }  # fmt: skip
             numbers[entry.source] = {key: group_digits(str(number), language) for key, number in figures.items()}
-    about = {"sources": sources, "numbers": numbers, "has_texts": site.texts is not None}
+    about = {"sources": sources, "numbers": numbers, "has_texts": bool(site.texts)}
     return make_page(site, "coverage.html.j2", "reports/coverage", language, here=texts(language), **about)

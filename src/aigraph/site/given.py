@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aigraph.project import Project
     from aigraph.site.model import Site
 
@@ -32,9 +36,16 @@ class Credit:
     released: str
 
 
-def downloads(site: Site) -> list[Download]:  # noqa: ARG001  (until the release is part of the site)
+def downloads(site: Site) -> list[Download]:
     """The files of the release that stand in the site."""
-    return []
+    name = "aigraph.release.catalogue"
+    find: Callable[[str], Any] = import_module(name).find_kind if find_spec(name) else lambda _: None
+    found = []
+    for path, size in site.released.items():
+        kind = find(path)
+        titles = {tag: kind.title.tell(tag) for tag in site.languages} if kind else {}
+        found.append(Download(RELEASE + path, titles, kind.media_type if kind else "", size))
+    return found
 
 
 def credit(project: Project) -> Credit:
@@ -47,6 +58,8 @@ def credit(project: Project) -> Credit:
 
 def dataset_entry(site: Site, language: str) -> dict[str, Any]:
     """The dataset as schema.org describes one, with a context of its own, so that nothing is fetched to read it."""
+    if site.about_release:
+        return dict(json.loads(site.about_release))
     project = site.project
     description = project.description.get(language) or project.title.get(language) or project.name
     entry: dict[str, Any] = {

@@ -139,7 +139,7 @@ class Holdings:
     def reports(self) -> dict[str, Report]:
         """The report on the data, by language: the same figures, named in each."""
         first, *others = self.site.languages
-        report = measure(self.dataset, self.site.makers[first], Checks(0, with_sources=self.site.texts is not None))
+        report = measure(self.dataset, self.site.makers[first], Checks(0, with_sources=bool(self.site.texts)))
         return {first: report} | {tag: tell_in(report, self.site.makers[tag]) for tag in others}
 
     def sorted_by_name(self, things: tuple[str, ...], language: str) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,12 +31,15 @@ File = tuple[str, bytes]
 class Site:
     """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named.
 
-    ``texts`` are the documents by slug, where they are at hand.
+    ``texts`` are the words of the documents by slug, where pages may show some of them. ``released`` has the sizes of
+    the files of the release that stand below ``release/``, ``about_release`` its description in schema.org (JSON-LD).
     """
 
     graph: KnowledgeGraph
     address: str
-    texts: Mapping[str, str] | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)
+    released: Mapping[str, int] = field(default_factory=dict)
+    about_release: bytes = b""
 
     @property
     def project(self) -> Project:
@@ -60,10 +63,13 @@ class Site:
 
     @cached_property
     def view(self) -> View:
-        """What the picture of the graph shows."""
+        """What pictures of the graph show: a summary where that is very large."""
+        from aigraph.evidence import find_marks  # noqa: PLC0415  (heavy)
         from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
+        from aigraph.picture.summarising import summarise  # noqa: PLC0415  (heavy)
 
-        return gather(self.graph.dataset)
+        marks = find_marks(self.graph.facts, self.texts) if self.texts else None
+        return summarise(gather(self.graph.dataset, self.texts, marks))
 
     @cached_property
     def queries(self) -> list[SavedQuery]:
