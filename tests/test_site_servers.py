@@ -224,6 +224,7 @@ def test_pages_are_for_this_site_alone_and_are_taken_for_nothing_else(server):
     _, headers, _ = server(f"{MIAI}.html")
     assert headers["Content-Type"].lower() == "text/html; charset=utf-8"
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Content-Security-Policy"] == "frame-ancestors 'self'"
     assert not headers.get("Access-Control-Allow-Origin")
 
 
@@ -235,6 +236,18 @@ def test_where_nothing_is_the_page_that_says_so_comes_with_404(server, path):
 
 def test_the_folder_answers_with_the_first_page(server):
     assert server(PREFIX)[::2] == (200, b"first")
+
+
+@pytest.mark.parametrize("path", ["id/../../../../etc/passwd", "id/%2e%2e/%2e%2e/%2e%2e/etc/passwd"])
+def test_nothing_outside_the_folder_is_given(server, path):
+    assert server(PREFIX + path)[0] in (400, 403, 404)
+
+
+@pytest.mark.parametrize("name", ["%0d%0aSet-Cookie:%20a=b", "miai%0d%0aX-A:%20b", "a%20b", "%3Cscript%3E"])
+def test_an_odd_address_is_never_sent_anywhere(server, name):
+    status, headers, _ = server(f"{PREFIX}id/cluster/{name}", Accept="text/turtle")
+    assert status in (400, 403, 404)
+    assert not headers.get("Set-Cookie")
 
 
 @pytest.fixture(scope="module")

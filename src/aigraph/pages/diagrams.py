@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     Point = tuple[float, float]
 
-_ROW, _GAP, _LETTER = 24, 14, 6.6
-_SIDE, _ARROW, _MIDDLE = 184, 160, 150
+_ROW, _GAP = 24, 14
+_LETTER, _SMALL_LETTER = 6.6, 5.8
+_SIDE, _ARROW, _TURN, _MIDDLE = 180, 166, 118, 150
 _MOST_ROWS = 8
 _MOST_NAMES = 2
 _BOX, _COLUMN, _LOOP = 196, 296, 36
@@ -79,13 +80,13 @@ def _arm(arm: Arm, corner: Point, middle: Point, *, is_incoming: bool) -> str:
         return box
     level = y + _ROW / 2
     near = start + _SIDE if is_incoming else start
-    turn = near + 96 if is_incoming else near - 96
+    turn = near + _TURN if is_incoming else near - _TURN
     ends = (near, level), (middle[0], middle[1])
     path = f"M{_n(ends[0][0])} {_n(level)}H{_n(turn)}L{_n(ends[1][0])} {_n(ends[1][1])}"
     head = _head(*ends[1], 1) if is_incoming else _head(near, level, 1)
     x = near + 5 if is_incoming else near - 12
     anchor = "start" if is_incoming else "end"
-    words = _words(_fit(arm.property, 96 if is_incoming else 92), x, level - 4, "property", anchor)
+    words = _words(_fit(arm.property, _TURN - 6, _SMALL_LETTER), x, level - 4, "property", anchor)
     return f'<path class="arrow" d="{path}"/>{head}{words}{box}'
 
 
@@ -194,7 +195,9 @@ def _arrows(card: _Card, cards: Sequence[_Card]) -> Iterable[str]:
 
 def _card(card: _Card) -> str:
     rows = [
-        _words(_fit(name, _BOX - 20), card.x + 10, card.y + _ROW + 6 + place * 18 + 13, "property", "start")
+        _words(
+            _fit(name, _BOX - 20, _SMALL_LETTER), card.x + 10, card.y + _ROW + 6 + place * 18 + 13, "property", "start"
+        )
         for place, (name, _) in enumerate(card.rows)
     ]
     box = f'<rect class="card" x="{_n(card.x)}" y="{_n(card.y)}" width="{_BOX}" height="{_n(card.height)}" rx="5"/>'
@@ -213,8 +216,8 @@ def _head(x: float, y: float, way: int) -> str:
     return f'<path class="head" d="M{_n(x)} {_n(y)}l{-7 * way} -4v8z"/>'
 
 
-def _fit(text: str, width: float) -> str:
-    most = int(width / _LETTER)
+def _fit(text: str, width: float, letter: float = _LETTER) -> str:
+    most = int(width / letter)
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 

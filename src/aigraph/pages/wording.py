@@ -79,7 +79,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "skos:narrowMatch": ("terme plus étroit", "narrower term"),
     "skos:relatedMatch": ("terme lié", "related term"),
     "contents": ("Sommaire", "Contents"),
-    "example": ("Exemple", "Example"),
+    "example": ("Exemple :", "Example:"),
     "demands": ("Ce qui est exigé", "What is demanded"),
     "demands_in_full": ("en détail", "in detail"),
     "things_one": ("1 chose", "1 thing"),
