@@ -52,8 +52,12 @@ def site():
 @pytest.fixture(scope="module")
 def root(tmp_path_factory, site):
     """A folder with the files of one resource, of the ontology, and of what servers read."""
-    root = tmp_path_factory.mktemp("root")
-    folder = root / PREFIX.strip("/")
+    return make_root(tmp_path_factory.mktemp("root"), PREFIX, site)
+
+
+def make_root(root, prefix, site):
+    """Writes these files below a prefix."""
+    folder = root / prefix.strip("/")
     files = dict(server_files(Holdings(site)))
     files |= {"index.html": b"first", "404.html": b"nothing here", "ontology.html": b"terms", "ontology.ttl": TURTLE}
     for stem in ("id/cluster/miai", "id/funding/miai/award", "source/aef-2024"):
@@ -83,7 +87,7 @@ def free_port():
         return found.getsockname()[1]
 
 
-def apache_command(folder, root, port, _site):
+def apache_command(folder, root, port, _site, _prefix=PREFIX):
     if not MODULES.is_dir():
         pytest.skip("the modules of Apache are not where Debian has them")
     built_in = subprocess.run([program("apache2"), "-l"], capture_output=True, text=True, check=False).stdout
@@ -96,8 +100,8 @@ def apache_command(folder, root, port, _site):
     return [program("apache2"), "-X", "-f", str(folder / "apache.conf")]
 
 
-def nginx_command(folder, root, port, site):
-    inner = nginx(site.address, site.languages, listen=f"127.0.0.1:{port}", root=str(root / PREFIX.strip("/")))
+def nginx_command(folder, root, port, site, prefix=PREFIX):
+    inner = nginx(site.address, site.languages, listen=f"127.0.0.1:{port}", root=str(root / prefix.strip("/")))
     places = "".join(
         f"    {name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
@@ -106,8 +110,8 @@ def nginx_command(folder, root, port, site):
     return [program("nginx"), "-p", str(folder), "-e", f"{folder}/error.log", "-c", str(folder / "nginx.conf")]
 
 
-def caddy_command(folder, root, port, site):
-    text = caddy(site.address, site.languages, listen=f"http://127.0.0.1:{port}", root=str(root / PREFIX.strip("/")))
+def caddy_command(folder, root, port, site, prefix=PREFIX):
+    text = caddy(site.address, site.languages, listen=f"http://127.0.0.1:{port}", root=str(root / prefix.strip("/")))
     (folder / "Caddyfile").write_text("{\n\tadmin off\n}\n" + text.decode())
     return [program("caddy"), "run", "--adapter", "caddyfile", "--config", str(folder / "Caddyfile")]
 
@@ -248,6 +252,18 @@ def test_an_odd_address_is_never_sent_anywhere(server, name):
     status, headers, _ = server(f"{PREFIX}id/cluster/{name}", Accept="text/turtle")
     assert status in (400, 403, 404)
     assert not headers.get("Set-Cookie")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_site_may_be_all_that_a_host_has(name, tmp_path_factory, site):
+    whole = Site(site.graph, "https://example.org/")
+    root = make_root(tmp_path_factory.mktemp("whole"), "/", whole)
+    folder, port = tmp_path_factory.mktemp(name), free_port()
+    with running(COMMANDS[name](folder, root, port, whole, "/"), port, folder) as ask:
+        assert place(ask("/id/cluster/miai", Accept="text/turtle")) == (303, "/id/cluster/miai.ttl")
+        assert place(ask("/ontology", Accept=BROWSER)) == (303, "/ontology.html")
+        assert ask("/")[::2] == (200, b"first")
+        assert ask("/id/none")[::2] == (404, b"nothing here")
 
 
 @pytest.fixture(scope="module")
