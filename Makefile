@@ -15,7 +15,7 @@ help:  ## what there is
 demo: $(VENV)/.demo  ## set up, build the graph, print the headline answers, write build/
 	@$(BIN)/python tools/demo.py
 
-test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.virtuoso $(VENV)/.readers  ## set up what the tests need, a browser and a server included where it can, and run everything
+test: $(VENV)/.dev $(VENV)/.browser $(VENV)/.virtuoso $(VENV)/.web_servers $(VENV)/.readers  ## set up what the tests need, a browser and servers included where it can, and run everything
 	@$(MAKE) --no-print-directory check
 
 check: lint types tests  ## the one gate: lint, types, tests
@@ -89,4 +89,8 @@ $(VENV)/.virtuoso: tools/install_virtuoso.sh | $(VENV)/bin/python
 
 $(VENV)/.readers: tools/install_readers.sh examples/package-lock.json | $(VENV)/bin/python
 	@sh tools/install_readers.sh
+	@touch $@
+
+$(VENV)/.web_servers: tools/install_web_servers.sh | $(VENV)/bin/python
+	@sh tools/install_web_servers.sh
 	@touch $@

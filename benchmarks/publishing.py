@@ -138,12 +138,12 @@ def _peer(made: Path, site: str) -> None:
     everything.parse(made.with_suffix(".nt"), format="nt")
     template = jinja2.Environment(autoescape=True).from_string(PAGE)
     base = "https://example.org/"
-    for subject in sorted(set(everything.subjects())):
+    for subject in sorted(set(everything.subjects()), key=str):
         path = Path(site, str(subject).removeprefix(base).partition("#")[0])
-        own = sorted(everything.predicate_objects(subject))
-        incoming = sorted(everything.subject_predicates(subject))
-        facts = [(everything.qname(name), str(value), isinstance(value, rdflib.URIRef)) for name, value in own]
-        shown = [(everything.qname(name), str(value)) for value, name in incoming]
+        own = sorted(everything.predicate_objects(subject), key=str)
+        incoming = sorted(everything.subject_predicates(subject), key=str)
+        facts = [(everything.qname(str(name)), str(value), isinstance(value, rdflib.URIRef)) for name, value in own]
+        shown = [(everything.qname(str(name)), str(value)) for value, name in incoming]
         label = next((str(value) for name, value in own if name == rdflib.RDFS.label), str(subject))
         path.parent.mkdir(parents=True, exist_ok=True)
         page = template.render(label=label, iri=str(subject), facts=facts, incoming=shown)

@@ -60,7 +60,7 @@ LAYERS = [
 ]
 # What one layer holds, in its own order of import.
 PARTS = {
-    "report": ["model", "measuring", "wording", "rendering"],
+    "report": ["model", "measuring", "translating", "wording", "rendering"],
     "explanation": [
         "model", "paths", "patterns", "reasoning", "asking", "keys", "quoting", "explaining", "forms", "telling",
     ],
@@ -87,9 +87,14 @@ PARTS = {
     "stores": ["snapshots", "pushing"],
     "pages": [
         "wording", "frame", "rendering", "links", "portrayal", "statements", "portraits", "naming", "passages",
-        "painting", "composing", "gallery", "completing",
+        "painting", "composing", "gallery", "completing", "colouring", "census", "constraint_wording", "constraints",
+        "diagrams", "dictionary",
     ],
-    "site": ["wording", "addresses", "model", "framing", "heads", "resources", "exploring", "publishing"],
+    "site": [
+        "wording", "texts", "addresses", "model", "framing", "heads", "resources", "exploring", "answers", "ranges",
+        "given", "holdings", "citing", "classes", "home", "searching", "vocabulary", "saved", "checks", "about",
+        "serving", "mapping", "further", "publishing",
+    ],
     "server": [
         "limits", "refusals", "jobs", "wire", "negotiation", "languages", "capping", "commas",
         "describing", "openapi", "prospectus", "presenting", "work",
@@ -106,8 +111,8 @@ PARTS = {
         "whole", "groups", "similarity",
     ],
     "release": [
-        "writing", "kinds", "catalogue", "ordering", "turtle", "lines", "compacting", "linking", "formats", "columns",
-        "tables", "describing", "vocabularies", "metadata", "making",
+        "writing", "folders", "kinds", "catalogue", "ordering", "turtle", "lines", "compacting", "linking", "formats",
+        "columns", "tables", "describing", "vocabularies", "metadata", "making",
     ],
     "views": ["model", "reading", "writing", "losing", "wording", "telling", "things"],
     "release.metadata": [
@@ -134,6 +139,7 @@ MOST_LINES, MOST_LINES_OF_A_FUNCTION = 250, 50
 LONGER = {
     "aigraph.facts.reader": 320,  # one walk down a file: its steps share a position and a list of findings
     "aigraph.facts.wording": 320,  # a catalogue: one text under the other
+    "aigraph.site.texts": 300,  # another
 }
 
 

@@ -22,7 +22,7 @@ from aigraph.dataset import Dataset, open_files
 from aigraph.errors import AigraphError, FindingsError, InputError, UsageError
 from aigraph.graph import KnowledgeGraph, load
 from aigraph.project import SETTINGS_FILE, find_project
-from aigraph.release.writing import FINGERPRINT_KEY, SUMMARY_FILE
+from aigraph.release.folders import FINGERPRINT_KEY, SUMMARY_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

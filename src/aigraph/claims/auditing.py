@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aigraph.dataset import Dataset
     from aigraph.errors import Finding, Place
     from aigraph.facts import Facts
+    from aigraph.queries import SavedQuery
 
 CLAIMS_FOLDER = "queries/claims"
 _STATING = {iri for properties, _ in FIGURES for iri in properties} | {SCHEMA.duration, AIG.statesThing}
@@ -35,7 +36,8 @@ _STATING = {iri for properties, _ in FIGURES for iri in properties} | {SCHEMA.du
 def audit(dataset: Dataset, language: str) -> list[Result]:
     """What comes of every claim, the gravest verdict first, then by id. Raises UsageError for a query amiss."""
     order = list(Verdict)
-    results = [_run(dataset, claim, language) for claim in read_claims(dataset, language)]
+    queries: dict[str, SavedQuery] = {}
+    results = [_run(dataset, claim, language, queries) for claim in read_claims(dataset, language)]
     return sorted(results, key=lambda result: (order.index(result.verdict), result.claim.iri))
 
 
@@ -87,8 +89,12 @@ def _places(identifier: str, facts: Facts) -> tuple[Place, ...]:
     return tuple(statement.place for statement in stating) or facts.places(identifier)
 
 
-def _run(dataset: Dataset, claim: Claim, language: str) -> Result:
-    query = find_query(dataset.project, claim.query, CLAIMS_FOLDER)
+def _run(dataset: Dataset, claim: Claim, language: str, queries: dict[str, SavedQuery] | None = None) -> Result:
+    """``queries`` has those that were read before, by name."""
+    known = {} if queries is None else queries
+    if claim.query not in known:
+        known[claim.query] = find_query(dataset.project, claim.query, CLAIMS_FOLDER)
+    query = known[claim.query]
     given: dict[str, str] = {}
     for parameter in query.parameters:
         values = claim.values.get(parameter.name, ())

@@ -24,6 +24,7 @@ class Frame:
     doors: tuple[Door, ...] = ()
     tongues: tuple[Door, ...] = ()  # their texts are language tags
     policy: str = ""
+    finder: str = ""  # the address of the page that searches, where there is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ QUERY_MODULES = (
 )  # fmt: skip
 """The script of the query page: each module imports only from those before it."""
 
-ASSETS = {"site.css": _STYLE, "query.css": _STYLE} | dict.fromkeys(QUERY_MODULES, _SCRIPT)
+ASSETS = {"site.css": _STYLE, "pages.css": _STYLE, "query.css": _STYLE} | dict.fromkeys(QUERY_MODULES, _SCRIPT)
 
 
 @cache
@@ -54,6 +54,11 @@ def fill(template: str, language: str, frame: Frame, **values: object) -> bytes:
     """A page in a language within its frame, as UTF-8."""
     page = _environment().get_template(template).render(language=language, say=words(language), frame=frame, **values)
     return page.encode("utf-8", "replace")
+
+
+def render_plain(template: str, **values: object) -> bytes:
+    """A page that has no frame."""
+    return _environment().get_template(template).render(**values).encode("utf-8", "replace")
 
 
 def _frame(language: str, about: Mapping[str, Any], root: str, keep: str) -> Frame:

@@ -14,6 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "saved": ("Questions", "Questions"),
     "ontology": ("Ontologie", "Ontology"),
     "skip": ("Aller au contenu", "Skip to content"),
+    "search": ("Chercher", "Search"),
     "no_script": ("Cette page a besoin de JavaScript.", "This page needs JavaScript."),
     "error": ("Impossible", "Not possible"),
     "not_found": ("Introuvable", "Not found"),
@@ -61,6 +62,46 @@ TEXTS: dict[str, tuple[str, str]] = {
     "classes": ("Classes", "Classes"),
     "properties": ("Propriétés", "Properties"),
     "individuals": ("Autres termes", "Other terms"),
+    "borrowed_classes": ("Classes d’autres vocabulaires", "Classes of other vocabularies"),
+    "borrowed_properties": ("Propriétés d’autres vocabulaires", "Properties of other vocabularies"),
+    "ontology_text": (
+        (
+            "Les termes dont le graphe est fait : ce que chacun veut dire, à quoi il répond dans d’autres "
+            "vocabulaires, combien de fois il sert, ce qui en est exigé."
+        ),
+        (
+            "The terms that the graph is made of: what each means, what it answers to in other vocabularies, how "
+            "often it is used, what is demanded of it."
+        ),
+    ),
+    "rdfs:subClassOf": ("sous-classe de", "subclass of"),
+    "rdfs:subPropertyOf": ("sous-propriété de", "subproperty of"),
+    "rdfs:domain": ("se dit de", "is said of"),
+    "rdfs:range": ("sa valeur est", "its value is"),
+    "rdfs:seeAlso": ("voir aussi", "see also"),
+    "owl:equivalentClass": ("même classe que", "same class as"),
+    "owl:equivalentProperty": ("même propriété que", "same property as"),
+    "owl:inverseOf": ("inverse de", "inverse of"),
+    "skos:exactMatch": ("terme identique", "identical term"),
+    "skos:closeMatch": ("terme proche", "close term"),
+    "skos:broadMatch": ("terme plus large", "broader term"),
+    "skos:narrowMatch": ("terme plus étroit", "narrower term"),
+    "skos:relatedMatch": ("terme lié", "related term"),
+    "contents": ("Sommaire", "Contents"),
+    "example": ("Exemple :", "Example:"),
+    "demands": ("Ce qui est exigé", "What is demanded"),
+    "demands_in_full": ("en détail", "in detail"),
+    "things_one": ("1 chose", "1 thing"),
+    "things_many": ("{} choses", "{} things"),
+    "things_none": ("aucune chose", "no thing"),
+    "uses_one": ("sert une fois", "used once"),
+    "uses_many": ("sert {} fois", "used {} times"),
+    "uses_none": ("ne sert pas", "not used"),
+    "largest": ("Les plus grandes classes", "The largest classes"),
+    "largest_text": (
+        "Les dix classes qui ont le plus de choses, et les propriétés qui les lient.",
+        "The ten classes that have the most things, and the properties that tie them.",
+    ),
     "kind_source": ("document", "document"),
     "kind_graph": ("graphe nommé", "named graph"),
     # the query page

@@ -1,9 +1,10 @@
 """What leaves the house: the dataset in every RDF format, and files and folders written whole or not at all."""
 
 from aigraph.release.catalogue import FILES, FileKind, find_kind
+from aigraph.release.folders import Spool, write_folder, write_tree
 from aigraph.release.formats import RDF_FORMATS, write_rdf
 from aigraph.release.making import check_sums, fill_release, release_files, whole_release, write_release
-from aigraph.release.writing import Spool, write_file, write_folder, write_tree
+from aigraph.release.writing import write_file
 
 __all__ = [
     "FILES",

@@ -10,8 +10,8 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from aigraph.errors import Text
+from aigraph.release.folders import SUMMARY_FILE, SUMS_FILE
 from aigraph.release.kinds import kind_of
-from aigraph.release.writing import SUMMARY_FILE, SUMS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,6 +11,7 @@ from aigraph.networks import read_network, write_network
 from aigraph.registers import write_sssom
 from aigraph.release.catalogue import TABLES_METADATA
 from aigraph.release.describing import describe_tables
+from aigraph.release.folders import FINGERPRINT_KEY, SUMMARY_FILE, SUMS_FILE, Spool, write_folder
 from aigraph.release.formats import RDF_FORMATS, tell_version, write_ordered
 from aigraph.release.lines import write_nquads
 from aigraph.release.linking import write_framed
@@ -18,7 +19,6 @@ from aigraph.release.metadata import describe_release
 from aigraph.release.ordering import Order
 from aigraph.release.tables import Tables
 from aigraph.release.vocabularies import write_vocabularies
-from aigraph.release.writing import FINGERPRINT_KEY, SUMMARY_FILE, SUMS_FILE, Spool, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, MutableMapping

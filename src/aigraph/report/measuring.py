@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from aigraph.cards import CardMaker
     from aigraph.dataset import Dataset
+    from aigraph.queries import SavedQuery
     from aigraph.report.model import Checks
 
 REPORT_FOLDER = "queries/report"
@@ -216,10 +217,15 @@ def _open_ends(dataset: Dataset, cards: CardMaker) -> tuple[OpenEnd, ...]:
     for query in list_queries(dataset.project, REPORT_FOLDER):
         text = bind(query, {}, dataset.vocabulary, dataset.project, cards.language)
         things = tuple(dataset.project.shorten(row["thing"]) for row in select(dataset, text))
-        iri = dataset.project.iri(f"query/{query.name}")
-        label = cards.term(iri)
-        ends.append(OpenEnd(query.name, query.summaries.tell(cards.language) if label == iri else label, things))
+        ends.append(OpenEnd(query.name, label_open_end(query, cards), things))
     return tuple(sorted(ends, key=lambda end: (-len(end.things), end.name)))
+
+
+def label_open_end(query: SavedQuery, cards: CardMaker) -> str:
+    """What an open end is called: the label that the ontology has for its query, else the query's summary."""
+    iri = cards.dataset.project.iri(f"query/{query.name}")
+    label = cards.term(iri)
+    return query.summaries.tell(cards.language) if label == iri else label
 
 
 def _iri(statement: ox.Quad | ox.Triple) -> str:

@@ -49,19 +49,23 @@ def to_html(report: Report, language: str) -> str:
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
     template = environment.from_string((folder / TEMPLATE).read_text("utf-8"))
-    return template.render(
-        report=report,
-        say=words(language),
-        language=language,
-        style=style,
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",
-        kinds=EVIDENCE_KINDS,
-        forms=FIGURE_FORMS,
-        classes=_classes(report, words(language)),
-        claims=_claims(report, language),
-        checks=_checks(report, say=words(language)),
-        share=_share,
-    )
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    return template.render(language=language, style=style, policy=policy, **page_values(report, language))
+
+
+def page_values(report: Report, language: str) -> dict[str, Any]:
+    """What a page about a report shows: its figures, and the words for them."""
+    say = words(language)
+    return {
+        "report": report,
+        "say": say,
+        "kinds": EVIDENCE_KINDS,
+        "forms": FIGURE_FORMS,
+        "classes": _classes(report, say),
+        "claims": _claims(report, language),
+        "checks": _checks(report, say),
+        "share": _share,
+    }
 
 
 def _sections(report: Report, say: dict[str, str], language: str) -> Iterator[tuple[str, list[str]]]:

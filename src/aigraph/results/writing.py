@@ -64,12 +64,13 @@ def rows_to_json(rows: Rows) -> str:
     """The answer as SPARQL 1.1 Query Results JSON; of an ASK, its boolean."""
     if rows.truth is not None:
         return json.dumps({"head": {}, "boolean": rows.truth}) + "\n"
-    bindings = [
-        {column: _json_term(term) for column, term in zip(rows.columns, row, strict=True) if term is not None}
-        for row in rows.rows
-    ]
-    answer = {"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}}
-    return to_json_text(answer)
+    if not rows.rows:
+        return to_json_text({"head": {"vars": list(rows.columns)}, "results": {"bindings": []}})
+    # As to_json_text would write it, in a tenth of the time: its indenting encoder is not C's.
+    names = [_json(column) for column in rows.columns]
+    bindings = ",\n".join(_json_binding(names, row) for row in rows.rows)
+    head = to_json_text({"head": {"vars": list(rows.columns)}}).removesuffix("\n}\n")
+    return f'{head},\n "results": {{\n  "bindings": [\n{bindings}\n  ]\n }}\n}}\n'
 
 
 def to_json_text(answer: object) -> str:
@@ -92,6 +93,20 @@ def rows_to_markdown(rows: Rows) -> str:
 
 def _escaped(term: Node) -> str:
     return str(term).replace("\t", "\\t")
+
+
+def _json_binding(names: Sequence[str], row: Sequence[Node | None]) -> str:
+    """One row of an answer, as JSON indented by one sign a level."""
+    cells = []
+    for name, term in zip(names, row, strict=True):
+        if term is not None:
+            entry = ",\n".join(f'     "{key}": {_json(text)}' for key, text in _json_term(term).items())
+            cells.append(f"    {name}: {{\n{entry}\n    }}")
+    return "   {\n" + ",\n".join(cells) + "\n   }" if cells else "   {}"
+
+
+def _json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _json_term(term: Node) -> dict[str, str]:

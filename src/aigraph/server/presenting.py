@@ -14,6 +14,7 @@ from aigraph.cards import CardMaker
 from aigraph.errors import NOTHING, suggest
 from aigraph.pages import completing, portraits
 from aigraph.pages.composing import compose, compose_head
+from aigraph.pages.dictionary import SORTS, Dictionary
 from aigraph.pages.frame import Form
 from aigraph.pages.gallery import Gallery
 from aigraph.pages.links import ONTOLOGY, Links
@@ -66,6 +67,10 @@ class Presenter:
     @cached_property
     def _galleries(self) -> dict[str, Gallery]:
         return {language: Gallery(maker) for language, maker in self._makers.items()}
+
+    @cached_property
+    def _dictionaries(self) -> dict[str, Dictionary]:
+        return {tag: Dictionary(maker, self._prospectus.ontology) for tag, maker in self._makers.items()}
 
     @cached_property
     def _names(self) -> list[completing.Entry]:
@@ -165,8 +170,9 @@ class Presenter:
         root, keep = asked["root"], asked["keep"]
         forms = _forms(f"{root}data/{quote(asked['path'])}", has_graphs=asked["path"] != ONTOLOGY)
         if asked["path"] == ONTOLOGY:
-            terms = gallery.terms(self._prospectus.ontology, links)
-            return render("ontology.html.j2", language, about, root, keep=keep, iri=iri, terms=terms, forms=forms)
+            dictionary = self._dictionaries.get(language) or self._dictionaries[self._prospectus.language]
+            about_terms = {"terms": dictionary.terms(links), "overview": dictionary.overview(), "sorts": SORTS}
+            return render("ontology.html.j2", language, about, root, keep=keep, iri=iri, forms=forms, **about_terms)
         it, sparql = gallery.portrait(iri, links), f"{root}query{keep}#query={quote(f'DESCRIBE <{iri}>')}"
         head, content = compose_head(it, forms), compose(it, language, forms, sparql)
         return render("resource.html.j2", language, about, root, keep=keep, it=it, head=head, content=content)

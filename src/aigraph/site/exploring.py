@@ -21,14 +21,11 @@ _QUERY = "SPARQL"
 
 def explorer_files(site: Site) -> Iterator[File]:
     """The picture, with doors to the other pages; what it says of a thing leads to the page of that."""
-    from aigraph.evidence import find_marks  # noqa: PLC0415  (heavy)
-    from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
     from aigraph.picture.page import render  # noqa: PLC0415  (heavy)
-    from aigraph.picture.summarising import summarise  # noqa: PLC0415  (heavy)
 
-    texts = site.texts
-    view = summarise(gather(site.graph.dataset, texts, find_marks(site.graph.facts, texts) if texts else None))
-    view = replace(view, pages={language: page_path("id/{}", language, site.languages) for language in site.languages})
+    view = replace(
+        site.view, pages={language: page_path("id/{}", language, site.languages) for language in site.languages}
+    )
     for language in site.languages:
         say, links = words(language), site.links("", language)
         doors = [

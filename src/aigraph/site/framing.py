@@ -37,7 +37,9 @@ def make_page(site: Site, template: str, stem: str, language: str, **values: obj
     links = site.links(root, language)
     title = site.project.title.get(language) or site.project.name
     doors = _doors(links, stem if stem in DOORS else "")
-    frame = Frame(title, links.page("index"), root + STYLE, doors, tongues(site, stem, language), POLICY)
+    frame = Frame(
+        title, links.page("index"), root + STYLE, doors, tongues(site, stem, language), POLICY, links.page("search")
+    )
     return path, fill(template, language, frame, root=root, links=links, tell=words(language), **values)
 
 

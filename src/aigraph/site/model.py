@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from aigraph.graph import KnowledgeGraph
+    from aigraph.picture.view import View
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
 
@@ -31,12 +32,15 @@ File = tuple[str, bytes]
 class Site:
     """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named.
 
-    ``texts`` are the words of the documents by slug, where pages may show some of them.
+    ``texts`` are the words of the documents by slug, where pages may show some of them. ``released`` has the sizes of
+    the files of the release that stand below ``release/``, ``about_release`` its description in schema.org (JSON-LD).
     """
 
     graph: KnowledgeGraph
     address: str
     texts: Mapping[str, str] = field(default_factory=dict)
+    released: Mapping[str, int] = field(default_factory=dict)
+    about_release: bytes = b""
 
     @property
     def project(self) -> Project:
@@ -70,6 +74,16 @@ class Site:
     def shells(self) -> dict[tuple[str, str], list[str]]:
         """Pages but for what thousands of them differ in, by the way to the site's folder and the language."""
         return {}
+
+    @cached_property
+    def view(self) -> View:
+        """What pictures of the graph show: a summary where that is very large."""
+        from aigraph.evidence import find_marks  # noqa: PLC0415  (heavy)
+        from aigraph.picture.gathering import gather  # noqa: PLC0415  (heavy)
+        from aigraph.picture.summarising import summarise  # noqa: PLC0415  (heavy)
+
+        marks = find_marks(self.graph.facts, self.texts) if self.texts else None
+        return summarise(gather(self.graph.dataset, self.texts, marks))
 
     @cached_property
     def queries(self) -> list[SavedQuery]:

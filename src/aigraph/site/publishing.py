@@ -12,6 +12,7 @@ from aigraph.release import write_tree
 from aigraph.site.addresses import check_address
 from aigraph.site.exploring import explorer_files
 from aigraph.site.framing import STYLE
+from aigraph.site.further import further_files
 from aigraph.site.model import Site
 from aigraph.site.resources import resource_files, stems
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from aigraph.graph import KnowledgeGraph
     from aigraph.site.model import File, Maker
 
-MAKERS: tuple[Maker, ...] = (explorer_files, resource_files)
+MAKERS: tuple[Maker, ...] = (explorer_files, resource_files, further_files)
 MARKER = "assets/aigraph-site.json"
 """The file by which a folder is known as a site of ours, which a new one may take the place of."""
 
