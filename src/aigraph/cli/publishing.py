@@ -90,7 +90,7 @@ def _write_site(graph: KnowledgeGraph, folder: Path, address: str, sources: Path
 
 def _write_file(graph: KnowledgeGraph, file: Path) -> int:
     from aigraph.release import write_file
-    from aigraph.site import make_single_file
+    from aigraph.site.workbench import single_file
 
-    write_file(file, make_single_file(graph))
+    write_file(file, single_file(graph.dataset))
     return 1

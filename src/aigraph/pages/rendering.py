@@ -52,13 +52,14 @@ def render(template: str, language: str, about: Mapping[str, Any], root: str, **
 
 def fill(template: str, language: str, frame: Frame, **values: object) -> bytes:
     """A page in a language within its frame, as UTF-8."""
-    page = _environment().get_template(template).render(language=language, say=words(language), frame=frame, **values)
-    return page.encode("utf-8", "replace")
+    values = {"language": language, "say": words(language), "frame": frame} | values
+    return render_plain(template, **values)
 
 
 def render_plain(template: str, **values: object) -> bytes:
     """A page that has no frame."""
-    return _environment().get_template(template).render(**values).encode("utf-8", "replace")
+    page = _environment().get_template(template).render(values)
+    return page.encode("utf-8", "replace")
 
 
 def _frame(language: str, about: Mapping[str, Any], root: str, keep: str) -> Frame:

@@ -4,6 +4,6 @@ A page in each language for every resource, its data beside it, the explorer, th
 """
 
 from aigraph.site.addresses import check_address
-from aigraph.site.publishing import make_single_file, publish
+from aigraph.site.publishing import publish
 
-__all__ = ["check_address", "make_single_file", "publish"]
+__all__ = ["check_address", "publish"]

@@ -31,14 +31,18 @@ STYLE = "assets/site.css"
 
 
 def make_page(site: Site, template: str, stem: str, language: str, **values: object) -> File:
-    """A page of the site in a language: its path, and the filled template (of ``aigraph.pages``)."""
+    """A page of the site in a language: its path, and the filled template (of ``aigraph.pages``).
+
+    ``values`` are the template's, and ``policy`` where a page has another than the rest.
+    """
+    policy = str(values.pop("policy", POLICY))
     path = page_path(stem, language, site.languages)
     root = root_of(path)
     links = site.links(root, language)
     title = site.project.title.get(language) or site.project.name
     doors = _doors(links, stem if stem in DOORS else "")
     frame = Frame(
-        title, links.page("index"), root + STYLE, doors, tongues(site, stem, language), POLICY, links.page("search")
+        title, links.page("index"), root + STYLE, doors, tongues(site, stem, language), policy, links.page("search")
     )
     return path, fill(template, language, frame, root=root, links=links, tell=words(language), **values)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from aigraph.release.catalogue import titles_of
+from aigraph.release.kinds import kind_of
 
+if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.site.model import Site
 
@@ -38,22 +37,16 @@ class Credit:
 
 def downloads(site: Site) -> list[Download]:
     """The files of the release that stand in the site."""
-    name = "aigraph.release.catalogue"
-    find: Callable[[str], Any] = import_module(name).find_kind if find_spec(name) else lambda _: None
-    found = []
-    for path, size in site.released.items():
-        kind = find(path)
-        titles = {tag: kind.title.tell(tag) for tag in site.languages} if kind else {}
-        found.append(Download(RELEASE + path, titles, kind.media_type if kind else "", size))
-    return found
+    return [
+        Download(RELEASE + name, titles_of(name, site.languages), kind_of(name).media_type, size)
+        for name, size in site.released.items()
+    ]
 
 
 def credit(project: Project) -> Credit:
     """Who made the data of a project."""
-    said: Any = getattr(project, "publication", None)
-    if said is None:
-        return Credit((), "", "")
-    return Credit(tuple(agent.name for agent in said.creators), said.version, str(said.released or ""))
+    said = project.publication
+    return Credit(tuple(agent.name for agent in said.creators), said.version, said.released)
 
 
 def dataset_entry(site: Site, language: str) -> dict[str, Any]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from aigraph.errors import UsageError
 from aigraph.pages.rendering import asset
-from aigraph.release import write_tree
+from aigraph.release import Spool, fill_release, write_tree
 from aigraph.site.addresses import check_address
 from aigraph.site.exploring import explorer_files
 from aigraph.site.framing import STYLE
 from aigraph.site.further import further_files
+from aigraph.site.given import RELEASE
 from aigraph.site.model import Site
 from aigraph.site.resources import resource_files, stems
+from aigraph.site.workbench import workbench_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from aigraph.graph import KnowledgeGraph
     from aigraph.site.model import File, Maker
 
-MAKERS: tuple[Maker, ...] = (explorer_files, resource_files, further_files)
+MAKERS: tuple[Maker, ...] = (explorer_files, workbench_files, resource_files, further_files)
 MARKER = "assets/aigraph-site.json"
 """The file by which a folder is known as a site of ours, which a new one may take the place of."""
 
@@ -36,23 +35,19 @@ def publish(graph: KnowledgeGraph, folder: Path, base_url: str = "", texts: Mapp
     earlier site, an address that is none, and things whose pages would stand in one file; InputError where it cannot be
     written.
     """
-    site = Site(graph, check_address(base_url) or graph.project.base, texts or {})
-    stems(site)
-    return write_tree(folder, _files(site), MARKER)
+    address = check_address(base_url) or graph.project.base
+    with Spool(folder) as released:
+        fill_release(released, graph.dataset, graph.language, address + RELEASE)
+        sizes = {name: len(data) for name, data in released.items()}
+        site = Site(graph, address, texts or {}, sizes, released.get("dataset.jsonld", b""))
+        stems(site)
+        return write_tree(folder, _files(site, released), MARKER)
 
 
-def make_single_file(graph: KnowledgeGraph) -> bytes:
-    """The graph as one page that asks it with no server. Raises UsageError where this installation has no such page."""
-    name = "aigraph.site.workbench"
-    if find_spec(name) is None:
-        msg = "--single-file: the query page is not installed; leave the option, and publish a folder"
-        raise UsageError(msg)
-    page: bytes = import_module(name).single_file(graph)
-    return page
-
-
-def _files(site: Site) -> Iterator[File]:
+def _files(site: Site, released: Mapping[str, bytes]) -> Iterator[File]:
     yield MARKER, b"{}\n"
     yield STYLE, asset("site.css")[0]
+    for name, data in released.items():
+        yield RELEASE + name, data
     for maker in MAKERS:
         yield from maker(site)

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from aigraph.cards import CardMaker
 from aigraph.pages import completing
-from aigraph.pages.rendering import QUERY_MODULES, asset, is_web
+from aigraph.pages.rendering import QUERY_MODULES, asset
 from aigraph.queries import list_queries
+from aigraph.site.addresses import page_path
+from aigraph.site.framing import make_page
 from aigraph.site.workbench.bundling import bundle
 from aigraph.site.workbench.packing import data_asset, engine_asset
 from aigraph.site.workbench.wording import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import jinja2
+    from collections.abc import Iterator
 
     from aigraph.dataset import Dataset
+    from aigraph.site.model import File, Site
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; style-src 'self'; img-src data:;"
-    " connect-src 'none'; base-uri 'none'; form-action 'none'"
+    " connect-src 'none'; base-uri 'none'; form-action 'self'"
 )
 """The Content-Security-Policy of the page: its own files, a worker made of them, and no connection whatever."""
 
+STEM = "query"
 OWN_MODULES = ("asking.js",)
 """The modules of the query page that are other ones where there is no server."""
 
@@ -35,56 +35,21 @@ PLACES = ("id", "source", "graph", "ontology")
 """The beginnings of those IRIs below the base that have a page of their own."""
 
 
-def workbench_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    """The query page in every language of the project and all that it needs, by path. Raises InputError."""
-    for language in dataset.project.languages:
-        yield page_name(dataset, language), query_page(dataset, language)
+def workbench_files(site: Site) -> Iterator[File]:
+    """The query page in every language and all that it needs, by path. Raises InputError where there is no engine."""
+    dataset = site.graph.dataset
+    for language in site.languages:
+        told = settings(dataset, language) | {"root": "", "suffix": _suffix(dataset, language)}
+        yield make_page(site, "workbench.html.j2", STEM, language, policy=POLICY, say=words(language), settings=told)
     yield from assets(dataset)
 
 
-def assets(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    """What every query page needs, by path: scripts of the page, the engine and the graph, and two styles."""
+def assets(dataset: Dataset) -> Iterator[File]:
+    """What every query page needs, by path: scripts of the page, the engine and the graph, and its style."""
     yield "assets/workbench.js", page_script().encode()
     yield "assets/engine.js", engine_asset()
     yield "assets/data.js", data_asset(dataset)
-    for name in ("site.css", "query.css"):
-        yield f"assets/{name}", asset(name)[0]
-
-
-def page_name(dataset: Dataset, language: str, name: str = "query") -> str:
-    """The file of a page in a language: in the project's first language without, in others with its tag."""
-    return f"{name}{suffix(dataset, language)}"
-
-
-def suffix(dataset: Dataset, language: str) -> str:
-    """The end of the names of all pages in a language."""
-    return ".html" if language == dataset.project.languages[0] else f".{language}.html"
-
-
-def query_page(
-    dataset: Dataset, language: str, root: str = "", answers: Mapping[str, str] = MappingProxyType({})
-) -> bytes:
-    """The query page in a language. ``root`` leads from it to the site's first page.
-
-    ``answers`` are the pages of saved queries, by name, from the site's first page: who has no JavaScript reads those.
-    """
-    values = query_values(dataset, language, root) | {"answers": answers}
-    page = environment().get_template("workbench.html.j2").render(values)
-    return page.encode("utf-8", "replace")
-
-
-def query_values(dataset: Dataset, language: str, root: str = "") -> dict[str, Any]:
-    """What the template ``desk.html.j2`` and the script of the page need: words, settings, and what leads where."""
-    project = dataset.project
-    return {
-        "say": words(language),
-        "language": language,
-        "languages": {each: page_name(dataset, each) for each in project.languages},
-        "title": project.title.get(language) or project.name,
-        "root": root,
-        "policy": POLICY,
-        "settings": settings(dataset, language) | {"root": root, "suffix": suffix(dataset, language)},
-    }
+    yield "assets/query.css", asset("query.css")[0]
 
 
 def settings(dataset: Dataset, language: str) -> dict[str, Any]:
@@ -110,21 +75,9 @@ def page_script(more: tuple[str, ...] = (), first: tuple[str, ...] = ()) -> str:
     )
 
 
-@cache
-def environment() -> jinja2.Environment:
-    """The templates of the page, with those of the server's that it shares."""
-    import jinja2  # noqa: PLC0415  (heavy)
-
-    loaders = [jinja2.PackageLoader("aigraph.site.workbench"), jinja2.PackageLoader("aigraph.pages")]
-    found = jinja2.Environment(
-        loader=jinja2.ChoiceLoader(loaders),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-    found.tests["web"] = is_web
-    return found
+def _suffix(dataset: Dataset, language: str) -> str:
+    """The end of the names of all pages in a language."""
+    return page_path("", language, dataset.project.languages)
 
 
 def _module(name: str, *, is_own: bool) -> str:

@@ -8,9 +8,9 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from aigraph.pages.rendering import asset
+from aigraph.pages.rendering import asset, render_plain
 from aigraph.site.workbench.packing import data_asset, engine_asset
-from aigraph.site.workbench.pages import environment, page_script, settings
+from aigraph.site.workbench.pages import page_script, settings
 from aigraph.site.workbench.wording import words
 
 if TYPE_CHECKING:
@@ -41,12 +41,8 @@ def single_file(dataset: Dataset) -> bytes:
         }
         for language in project.languages
     ]
-    page = (
-        environment()
-        .get_template("single.html.j2")
-        .render(pages=pages, scripts=scripts, style=style, policy=_policy(scripts, style))
-    )
-    return page.encode("utf-8", "replace")
+    policy = _policy(scripts, style)
+    return render_plain("single.html.j2", pages=pages, scripts=scripts, style=style, policy=policy)
 
 
 def _policy(scripts: list[str], style: str) -> str:
