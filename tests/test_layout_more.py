@@ -10,6 +10,7 @@ import pytest
 import aigraph
 from aigraph.layout import LAYOUTS, bipartite, force, geo
 from aigraph.layout.columns import _crossings
+from aigraph.layout.matching import match
 from aigraph.layout.outlines import set_labels
 from aigraph.layout.projecting import conic
 from aigraph.layout.spreading import separate
@@ -193,3 +194,16 @@ def tie(source: str, target: str) -> Edge:
 
 def distance(one: Position, other: Position) -> float:
     return ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_matching_costs_what_scipys_does_and_shares_no_column(seed):
+    import numpy as np  # noqa: PLC0415
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
+
+    chance = np.random.default_rng(seed)
+    rows = int(chance.integers(1, 20))
+    costs = chance.random((rows, rows + int(chance.integers(0, 30)))).round(seed % 3)
+    chosen = match(costs)
+    assert len(set(chosen)) == rows
+    assert costs[range(rows), chosen].sum() == pytest.approx(costs[linear_sum_assignment(costs)].sum())

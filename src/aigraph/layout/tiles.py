@@ -1,7 +1,7 @@
 """Tiles: a square a region, in a grid that keeps the regions' places to each other as far as squares can.
 
 The grid is found, not drawn by hand: of grids of several pitches and origins, each filled by the assignment that moves
-the regions least in all (Crouse's method, https://doi.org/10.1109/TAES.2016.140952, in scipy), the one is taken that
+the regions least in all (``layout.matching``), the one is taken that
 turns round the fewest neighbours and has the fewest holes.
 """
 
@@ -11,6 +11,7 @@ import math
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from aigraph.layout.matching import match
 from aigraph.layout.projecting import equirectangular
 
 if TYPE_CHECKING:
@@ -72,12 +73,11 @@ def _pitch(points: Sequence[Point]) -> float:
 def _filled(points: Sequence[Point]) -> tuple[float, list[Cell]]:
     """The cells that points in units of a cell are moved to, and how badly that tells where they are."""
     import numpy as np  # noqa: PLC0415  (heavy)
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415  (heavy)
 
     cells = _room(points)
     where, grid = np.array(points), np.array(cells, dtype=float) + 0.5
     moves: Any = ((where[:, None, :] - grid[None, :, :]) ** 2).sum(axis=2).round(9)
-    _, chosen = linear_sum_assignment(moves)
+    chosen = match(moves)
     found = [cells[place] for place in chosen]
     moved = float(moves[range(len(points)), chosen].sum())
     return moved + _TURNED * _turned(where, grid[chosen]) + _HOLE * _holes(found), found

@@ -18,7 +18,7 @@ from aigraph.pages.wording import words
 from aigraph.terms import AIG, DCTERMS, OA, RDF_TYPE, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from aigraph.cards import CardMaker
     from aigraph.pages.links import Linker
@@ -37,6 +37,7 @@ _OWN_WORK = {
     AIG.CheckableClaim, AIG.Section, AIG.Erratum, AIG.Passage, AIG.Reading, AIG.ExternalRecord, AIG.EditorialDecision,
     AIG.Rule, "https://w3id.org/sssom/Mapping",
 }  # fmt: skip
+_IDENTIFIER, _SOURCE = SCHEMA.identifier, OA.hasSource
 _SUM, _NAME, _TEXT, _THING, _FIGURE, _PLAIN = range(6)
 _LATER = 10
 _MOST_REMEMBERED = 50_000
@@ -60,17 +61,18 @@ class Painter:
         self._maker, self._texts, self._namer = maker, texts or {}, Namer(maker)
         self._dataset, self._language = maker.dataset, maker.language
         self._kinds = lru_cache(_MOST_REMEMBERED)(self._read_kinds)
+        self._heading = lru_cache(_MOST_REMEMBERED)(lambda predicate: (maker.term(predicate), predicate, ""))
         self._linked = lru_cache(_MOST_REMEMBERED)(self._link_proofs)
 
     def paint(self, about: About, links: Linker) -> Portrait:
         """The portrait of a resource."""
         namer, label = self._namer, self._namer.label(about.iri)
         quoter = Quoter(self._dataset, self._language, self._texts) if self._texts else None
-        told = [each for statement in about.own for each in self._own(statement, links)]
+        told = [each for statement in about.own if (each := self._own(statement, links)) is not None]
         arriving = sorted(
             (namer.thing(each.subject.value, label), each)
             for each in about.incoming
-            if each.predicate != OA.hasSource and isinstance(each.subject, ox.NamedNode)
+            if each.predicate != _SOURCE and isinstance(each.subject, ox.NamedNode)
         )
         told += [self._arriving(text, each, links) for text, each in arriving[:_MOST_FACTS]]
         stated = sorted(about.stated, key=str)
@@ -95,14 +97,14 @@ class Painter:
             notices=quoter.notices if quoter else (),
         )
 
-    def _own(self, statement: Statement, links: Linker) -> Iterator[_Told]:
+    def _own(self, statement: Statement, links: Linker) -> _Told | None:
         """A statement of the thing; nothing where it is a text in another language of the reader's."""
         _, predicate, value, graphs = statement
         name, more = "naming" if predicate in _NAMING else "facts", None
         if isinstance(value, ox.Literal):
             if value.language and value.language != self._language:
                 if predicate not in _NAMING and predicate not in _NAMES:
-                    return
+                    return None
                 name = "naming"
             link = self._namer.literal(value, predicate)
             if is_web(value.value) and " " not in value.value:
@@ -111,16 +113,15 @@ class Painter:
             own = value.value.startswith(links.base)
             is_term = predicate == RDF_TYPE or value.value in self._dataset.vocabulary.names
             link = links.to(self._maker.term(value.value) if is_term else self._namer.thing(value.value), value.value)
-            if own and predicate == SCHEMA.identifier:
+            if own and predicate == _IDENTIFIER:
                 more = self._address(value.value, links)
         else:
-            return
+            return None
         if predicate in _IDENTIFIERS:
             name = "identifiers"
         elif name == "facts" and self._kinds(graphs) == _BY_RULES:
             name = "concluded"
-        heading = self._maker.term(predicate), predicate, ""
-        yield _Told(name, heading, self._rank(statement), Value(link, more), graphs)
+        return _Told(name, self._heading(predicate), self._rank(statement), Value(link, more), graphs)
 
     def _rank(self, statement: Statement) -> int:
         """How early a statement of the thing stands."""
@@ -228,6 +229,6 @@ def _other_names(about: About, label: str) -> tuple[Link, ...]:
     found = {
         (each.value.language or "", each.value.value)
         for each in about.own
-        if each.predicate == SKOS.prefLabel and isinstance(each.value, ox.Literal) and each.value.value != label
+        if each.predicate == _NAMING[1] and isinstance(each.value, ox.Literal) and each.value.value != label
     }
     return tuple(Link(text, "", is_own=False, language=tag) for tag, text in sorted(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -73,23 +74,25 @@ class Clerk:
             elif DATA_FORMS[suffix][2]:
                 graphs = {quad.graph_name for quad in about.quads}
                 quads = about.quads.union(*map(self._described, graphs))
-                files[suffix] = self.serialize(sorted(quads, key=_order), suffix)
+                files[suffix] = self.serialize(_by_graph(quads), suffix)
             else:
                 files[suffix] = self.serialize([triples[line] for line in lines], suffix, text)
         return files
 
     def serialize(self, statements: Sequence[ox.Quad] | Sequence[ox.Triple], suffix: str, text: str = "") -> bytes:
         """Statements in the form of a suffix, with the prefixes that ``text``, their N-Triples, has use for."""
-        used = set(_NAMESPACE.findall(text)) if text else self._prefixes.values()
-        prefixes = {prefix: base for prefix, base in self._prefixes.items() if base in used}
-        return ox.serialize(statements, format=DATA_FORMS[suffix][0], prefixes=prefixes) or b""
+        form, known = DATA_FORMS[suffix][0], self._prefixes
+        if form == ox.RdfFormat.JSON_LD:
+            return ox.serialize(statements, format=form) or b""
+        used = sorted(known.keys() & _NAMESPACE.findall(text)) if text else known
+        return ox.serialize(statements, format=form, prefixes={known[base]: base for base in used}) or b""
 
     @cached_property
     def _prefixes(self) -> dict[str, str]:
-        """The vocabulary's prefixes, and one for the ids of each class (``cluster:miai``)."""
+        """The vocabulary's prefixes, and one for the ids of each class (``cluster:miai``), by what they stand for."""
         names = {kebab_case(name) for name in self._dataset.vocabulary.classes}
         own = {name: f"{self._dataset.project.id_base}{name}/" for name in names}
-        return dict(sorted((own | self._dataset.vocabulary.prefixes).items()))
+        return {base: name for name, base in sorted((own | self._dataset.vocabulary.prefixes).items(), reverse=True)}
 
     def _read_described(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> frozenset[ox.Quad]:
         """What is said of a graph, and of a passage's place in its document."""
@@ -105,5 +108,9 @@ def _place(line: str, firsts: tuple[str, ...]) -> int:
     return next((number for number, first in enumerate(firsts) if line.startswith(first)), len(firsts))
 
 
-def _order(quad: ox.Quad) -> tuple[str, str]:
-    return str(quad.graph_name), str(quad)
+def _by_graph(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Quads in a fixed order, graph by graph."""
+    found: defaultdict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = defaultdict(list)
+    for quad in sorted(quads, key=str):
+        found[quad.graph_name].append(quad)
+    return [quad for graph in sorted(found, key=str) for quad in found[graph]]

@@ -29,7 +29,7 @@ _ADDRESSES = ("contentUrl", "sameAs", "url")
 CONTEXT: dict[str, Any] = {"@vocab": _SCHEMA} | {name: {"@type": "@id"} for name in _ADDRESSES}
 """Stands in each page: nobody needs to fetch one."""
 _SAME = {f"{_SCHEMA}sameAs", "http://www.w3.org/2002/07/owl#sameAs", SKOS.prefLabel.replace("prefLabel", "exactMatch")}
-_IN_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_IN_A_SCRIPT = {sign: f"\\u{ord(sign):04x}" for sign in "<>&"}
 
 
 class Heads:
@@ -52,7 +52,10 @@ class Heads:
             }
             for form in forms
         ]
-        return json.dumps(node, ensure_ascii=False, separators=(",", ":")).translate(_IN_A_SCRIPT)
+        text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
+        for sign, told in _IN_A_SCRIPT.items():
+            text = text.replace(sign, told)
+        return text
 
     @cached_property
     def _view(self) -> Mapping[str, Sequence[ox.Triple]]:
