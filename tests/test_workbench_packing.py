@@ -15,7 +15,8 @@ import aigraph
 from aigraph.errors import InputError
 from aigraph.pages.rendering import QUERY_MODULES
 from aigraph.pages.wording import TEXTS as SERVER_TEXTS
-from aigraph.site.workbench import assets, packing, query_page, single_file
+from aigraph.site.model import Site
+from aigraph.site.workbench import assets, packing, single_file, workbench_files
 from aigraph.site.workbench.bundling import bundle, engine_script
 from aigraph.site.workbench.wording import TEXTS
 
@@ -84,17 +85,22 @@ def test_the_pages_are_the_same_when_they_are_made_again(graph):
     assert dict(assets(again)) == dict(assets(graph.dataset))
 
 
+def _page(graph, language):
+    """The query page in a language."""
+    name = "query.html" if language == "fr" else f"query.{language}.html"
+    return dict(workbench_files(Site(graph, graph.project.base)))[name].decode()
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_a_page_has_a_policy_that_lets_nothing_out(graph, language):
-    page = query_page(graph.dataset, language).decode()
+    page = _page(graph, language)
     policy = re.search(r'Content-Security-Policy" content="(.*?)"', page)[1]
     assert "connect-src &#39;none&#39;" in policy
     assert "unsafe-inline" not in policy
 
 
-def test_without_scripts_the_page_leads_to_the_answers_that_have_pages(graph):
-    page = query_page(graph.dataset, "en", "../", {"clusters": "query/clusters.en.html"}).decode()
-    assert '<a href="../query/clusters.en.html">Which clusters are there' in page
+def test_without_scripts_the_page_leads_to_the_pages_of_questions(graph):
+    assert '<a href="queries/clusters.en.html">Which clusters are there' in _page(graph, "en")
 
 
 def test_each_module_of_a_page_imports_only_from_those_before_it():

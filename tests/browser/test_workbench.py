@@ -20,8 +20,11 @@ import aigraph
 from aigraph.cards import CardMaker
 from aigraph.errors import UsageError
 from aigraph.pages.completing import read_names
+from aigraph.pages.rendering import asset
 from aigraph.queries import bind, list_queries, select
 from aigraph.results import rows_to_csv, rows_to_json, rows_to_tsv, rows_to_xml
+from aigraph.site.framing import STYLE
+from aigraph.site.model import Site
 from aigraph.site.workbench import single_file, workbench_files
 
 if TYPE_CHECKING:
@@ -97,13 +100,14 @@ SEAM = """async ([questions, accepts]) => {
 def site(graph: KnowledgeGraph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The query pages and their assets in a folder."""
     folder = tmp_path_factory.mktemp("site")
-    _write(folder, graph.dataset)
+    _write(folder, graph)
     (folder / "whole.html").write_bytes(single_file(graph.dataset))
     return folder
 
 
-def _write(folder: Path, dataset: Any) -> None:
-    for name, data in workbench_files(dataset):
+def _write(folder: Path, graph: KnowledgeGraph) -> None:
+    frame = ((STYLE, asset("site.css")[0]),)
+    for name, data in (*frame, *workbench_files(Site(graph, graph.project.base))):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
@@ -482,9 +486,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"#+ summary: {label}\n#+ chart: bar x=name y=n\nSELECT ?name (3 AS ?n) {{ ?s skos:prefLabel ?name }}\n",
         encoding="utf-8",
     )
-    dataset = aigraph.load(project).dataset
-    _write(folder / "site", dataset)
-    (folder / "site/whole.html").write_bytes(single_file(dataset))
+    graph = aigraph.load(project)
+    _write(folder / "site", graph)
+    (folder / "site/whole.html").write_bytes(single_file(graph.dataset))
     return folder / "site"
 
 
