@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.pages.colouring import coloured
+from aigraph.pages.colouring import colour, coloured
 from aigraph.pages.constraint_wording import PHRASES
 from aigraph.pages.constraints import SH, TOLD, UNTOLD, Shapes
 from aigraph.pages.diagrams import Arm, Kind, draw_class, draw_overview
@@ -189,6 +189,11 @@ def test_a_coloured_query_is_the_query():
     found = coloured(text)
     assert "".join(part for _, part in found) == text
     assert {("comment", "# why"), ("variable", "?x"), ("iri", "<http://e.org/>"), ("string", '"c"')} <= set(found)
+
+
+def test_markup_in_a_query_stays_text():
+    assert colour('SELECT ("<b>" AS ?b) {}').count("<b>") == 0
+    assert "&lt;b&gt;" in colour('SELECT ("<b>" AS ?b) {}')
 
 
 TERMS = st.one_of(
