@@ -80,7 +80,7 @@ PARTS = {
     ],
     "stores": ["snapshots", "pushing"],
     "pages": [
-        "wording", "frame", "rendering", "links", "portraits", "gallery", "completing", "colouring", "census",
+        "wording", "frame", "rendering", "links", "portraits", "gallery", "completing", "colouring", "charts", "census",
         "constraint_wording", "constraints", "diagrams", "dictionary",
     ],
     "site": [

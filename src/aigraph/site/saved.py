@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from aigraph.cards import group_digits
+from aigraph.pages.charts import draw_bars
 from aigraph.pages.colouring import colour
 from aigraph.queries.library import LANGUAGE_PARAMETER
 from aigraph.results import column_kinds, to_text
@@ -76,6 +77,7 @@ def _page(holdings: Holdings, query: SavedQuery, language: str) -> File:
         columns=rows.columns if rows else (),
         figures=_figures(rows) if rows else (),
         body=_body(holdings, rows, links, language) if rows else "",
+        chart=_chart(query, rows, language, say["chart"]) if rows else "",
         row_count=len(rows) if rows is not None else 0,
         counts=[group_digits(str(number), language) for number in (_MOST_ROWS, len(rows) if rows is not None else 0)],
         is_cut=rows is not None and len(rows) > _MOST_ROWS,
@@ -119,6 +121,15 @@ def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str
         return escape(short)
     away = "" if link.is_own else ' rel="noopener noreferrer nofollow" class="away"'
     return f'<a href="{escape(link.href)}"{away}>{escape(short)}</a>'
+
+
+def _chart(query: SavedQuery, rows: Rows, language: str, words: str) -> str:
+    """The chart that the query's header asks for; nothing where it asks for none."""
+    asked: Any = getattr(query, "chart", None)
+    if asked is None:
+        return ""
+    told = words.format(asked.y, asked.x)
+    return draw_bars(rows, asked.x, asked.y, language, f"{query.summaries.tell(language)} {told}")
 
 
 def _live(query: SavedQuery, language: str, first: str) -> str:
