@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aigraph.pages.colouring import coloured
+from aigraph.pages.charts import draw_bars
+from aigraph.pages.colouring import colour, coloured
 from aigraph.pages.constraint_wording import PHRASES
 from aigraph.pages.constraints import SH, TOLD, UNTOLD, Shapes
 from aigraph.pages.diagrams import Arm, Kind, draw_class, draw_overview
@@ -189,6 +190,45 @@ def test_a_coloured_query_is_the_query():
     found = coloured(text)
     assert "".join(part for _, part in found) == text
     assert {("comment", "# why"), ("variable", "?x"), ("iri", "<http://e.org/>"), ("string", '"c"')} <= set(found)
+
+
+def test_markup_in_a_query_stays_text():
+    assert colour('SELECT ("<b>" AS ?b) {}').count("<b>") == 0
+    assert "&lt;b&gt;" in colour('SELECT ("<b>" AS ?b) {}')
+
+
+def rows_of(*pairs):
+    """An answer of names and figures."""
+    return Rows(
+        ("name", "size"), tuple((ox.Literal(name), None if size is None else ox.Literal(size)) for name, size in pairs)
+    )
+
+
+def test_a_chart_has_a_bar_for_each_row_with_a_figure_as_long_as_that():
+    drawn = draw_bars(rows_of(("a", 10), ("b", 20), ("c", None)), "name", "size", "en", "all")
+    widths = [float(width) for width in re.findall(r'class="bar" [^>]*width="([\d.]+)"', drawn)]
+    assert len(widths) == 2
+    assert widths[1] == pytest.approx(2 * widths[0], rel=0.01)
+
+
+def test_a_chart_of_gains_and_losses_begins_bars_where_nought_is():
+    drawn = draw_bars(rows_of(("a", -10), ("b", 10)), "name", "size", "en", "all")
+    (left, width), (start, _) = re.findall(r'class="bar" x="([\d.]+)"[^>]*width="([\d.]+)"', drawn)
+    assert float(left) + float(width) == pytest.approx(float(start), abs=0.2)
+
+
+def test_a_chart_is_xml_in_which_nothing_is_markup():
+    root = ET.fromstring(draw_bars(rows_of(("<b>\"'&", 75000000)), "name", "size", "en", '"<all>'))  # noqa: S314  (our own)
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} == {"svg", "text", "title", "rect"}
+    assert "75,000,000" in "".join(root.itertext())
+
+
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [(rows_of(), "name"), (rows_of(("a", None)), "name"), (rows_of(("a", 0)), "name"), (rows_of(("a", 1)), "other")],
+)
+def test_what_has_no_figures_has_no_chart(rows, names):
+    assert draw_bars(rows, names, "size", "en", "") == ""
 
 
 TERMS = st.one_of(

@@ -6,10 +6,12 @@ import json
 import re
 import shutil
 import xml.etree.ElementTree as ET
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -29,6 +31,7 @@ from aigraph.site.given import dataset_entry
 from aigraph.site.holdings import Holdings
 from aigraph.site.mapping import map_files
 from aigraph.site.model import Site
+from aigraph.site.saved import query_files
 from aigraph.site.serving import server_files
 
 PROJECTS = Path(__file__).parent / "projects"
@@ -363,6 +366,27 @@ def test_a_page_says_with_which_values_it_was_asked_and_where_to_ask_anew(files)
     page = files.page("queries/shared-institutions.html")
     assert "/api/shared-institutions?min=2" in page.text
     assert "../query.html#saved=shared-institutions" in page.links
+
+
+@dataclass(frozen=True)
+class Charted:
+    """A saved query whose header asks for a chart."""
+
+    query: object
+    chart: object
+
+    def __getattr__(self, name):
+        return getattr(self.query, name)
+
+
+def test_an_answer_has_the_chart_that_its_question_asks_for(graph):
+    site = Site(graph, ADDRESS)
+    asked = SimpleNamespace(x="name", y="amount_eur")
+    queries = [Charted(query, asked) for query in site.queries if query.name in ("clusters", "errata")]
+    site.__dict__["queries"] = queries
+    made = dict(query_files(Holdings(site)))
+    assert made["queries/clusters.html"].count(b'class="bar"') == 9
+    assert made["queries/errata.html"].count(b'class="bar"') == 0
 
 
 def test_a_long_answer_is_cut_and_says_so(asking):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 
 from aigraph.queries import tokenize
@@ -18,6 +19,12 @@ _STYLES = {
 
 
 @lru_cache(maxsize=512)
+def colour(text: str) -> str:
+    """A query as HTML: everything escaped, each stretch that has a style in an element of its own."""
+    stretches = ((style, escape(part, quote=False)) for style, part in coloured(text))
+    return "".join(f'<span class="{style}">{part}</span>' if style else part for style, part in stretches)
+
+
 def coloured(text: str) -> tuple[tuple[str, str], ...]:
     """The style and text of each stretch of a query; an empty style for what has none. Joined, they are the query."""
     styled = ((_STYLES.get(token.kind, ""), token.text) for token in tokenize(text))

@@ -105,8 +105,7 @@ def _json_binding(names: Sequence[str], row: Sequence[Node | None]) -> str:
     return "   {\n" + ",\n".join(cells) + "\n   }" if cells else "   {}"
 
 
-def _json(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _json_term(term: Node) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from html import escape
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from aigraph.cards import group_digits
-from aigraph.pages.colouring import coloured
+from aigraph.pages.charts import draw_bars
+from aigraph.pages.colouring import colour
 from aigraph.queries.library import LANGUAGE_PARAMETER
 from aigraph.results import column_kinds, to_text
 from aigraph.site.addresses import SiteLinks, page_path, root_of
@@ -18,8 +20,6 @@ from aigraph.site.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from markupsafe import Markup
 
     from aigraph.queries import SavedQuery
     from aigraph.results import Node, Rows
@@ -76,7 +76,8 @@ def _page(holdings: Holdings, query: SavedQuery, language: str) -> File:
         title=query.summaries.tell(language) or query.name,
         columns=rows.columns if rows else (),
         figures=_figures(rows) if rows else (),
-        rows=_cells(holdings, rows, links, language) if rows else [],
+        body=_body(holdings, rows, links, language) if rows else "",
+        chart=_chart(query, rows, language, say["chart"]) if rows else "",
         row_count=len(rows) if rows is not None else 0,
         counts=[group_digits(str(number), language) for number in (_MOST_ROWS, len(rows) if rows is not None else 0)],
         is_cut=rows is not None and len(rows) > _MOST_ROWS,
@@ -87,7 +88,7 @@ def _page(holdings: Holdings, query: SavedQuery, language: str) -> File:
         address=f"{site.address}{stem}",
         live=_live(query, language, site.languages[0]),
         command=_command(query, language, site.languages[0]),
-        code=coloured(query.text),
+        code=colour(query.text),
     )  # fmt: skip
 
 
@@ -95,14 +96,20 @@ def _figures(rows: Rows) -> tuple[bool, ...]:
     return tuple(kind.is_number for kind in column_kinds(rows.rows, len(rows.columns)))
 
 
-def _cells(holdings: Holdings, rows: Rows, links: SiteLinks, language: str) -> list[list[Markup]]:
-    return [[_cell(holdings, term, links, language) for term in row] for row in rows.rows[:_MOST_ROWS]]
+def _body(holdings: Holdings, rows: Rows, links: SiteLinks, language: str) -> str:
+    """The rows of a table as HTML, everything escaped; joined here, for a template takes long over so many cells."""
+    starts = ['<td class="figure">' if is_figure else "<td>" for is_figure in _figures(rows)]
+    lines = []
+    for row in rows.rows[:_MOST_ROWS]:
+        cells = (
+            f"{start}{_cell(holdings, term, links, language)}</td>" for start, term in zip(starts, row, strict=True)
+        )
+        lines.append(f"<tr>{''.join(cells)}</tr>\n")
+    return "".join(lines)
 
 
-def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str) -> Markup:
-    """A term as it stands in a table: a figure in groups of digits, an address as a link by its short form."""
-    from markupsafe import Markup, escape  # noqa: PLC0415  (with jinja2)
-
+def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str) -> str:
+    """A term: a figure in groups of digits, an address as a link by its short form."""
     if not isinstance(term, ox.NamedNode):
         return escape(group_digits(to_text(term), language))
     base, iri = holdings.project.base, term.value
@@ -113,7 +120,16 @@ def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str
     if not link.href:
         return escape(short)
     away = "" if link.is_own else ' rel="noopener noreferrer nofollow" class="away"'
-    return Markup(f'<a href="{escape(link.href)}"{away}>{escape(short)}</a>')  # noqa: S704  (both are escaped)
+    return f'<a href="{escape(link.href)}"{away}>{escape(short)}</a>'
+
+
+def _chart(query: SavedQuery, rows: Rows, language: str, words: str) -> str:
+    """The chart that the query's header asks for; nothing where it asks for none."""
+    asked: Any = getattr(query, "chart", None)
+    if asked is None:
+        return ""
+    told = words.format(asked.y, asked.x)
+    return draw_bars(rows, asked.x, asked.y, language, f"{query.summaries.tell(language)} {told}")
 
 
 def _live(query: SavedQuery, language: str, first: str) -> str:

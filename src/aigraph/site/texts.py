@@ -111,6 +111,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Les {} premières lignes sur {} ; toutes sont dans les fichiers.",
         "The first {} rows of {}; the files have all.",
     ),
+    "chart": ("Une barre par ligne : {} de chaque {}.", "A bar for each row: {} of each {}."),
     "needs_values": (
         "Cette question n’a pas de réponse sans valeur pour : {}.",
         "This question has no answer without a value for: {}.",
