@@ -109,15 +109,19 @@ class Dictionary:
     def _sorts(self) -> list[tuple[str, str]]:
         """All terms with their sorts, in the order of the page."""
         known = self._dataset.vocabulary
-        own = sorted(iri for iri in self._about if iri.startswith(self._own))
+        used = {*self.census.uses, *self.census.members}  # what no ontology describes has its place all the same
+        own = sorted(iri for iri in {*self._about, *used} if iri.startswith(self._own))
         classes = sorted(set(known.classes.values()) - set(own), key=self._name)
         properties = sorted({term.iri for term in known.properties.values()} - set(own), key=self._name)
-        sorts = [(iri, _sort(self._about[iri])) for iri in own]
+        sorts = [(iri, _sort(self._about[iri]) if iri in self._about else self._use(iri)) for iri in own]
         return (
             sorts
             + [(iri, "borrowed_classes") for iri in classes]
             + [(iri, "borrowed_properties") for iri in properties]
         )
+
+    def _use(self, iri: str) -> str:
+        return "classes" if iri in self.census.members else "properties"
 
     @cached_property
     def _shapes(self) -> Shapes:

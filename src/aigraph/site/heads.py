@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _SCHEMA = "https://schema.org/"
 _ADDRESSES = ("contentUrl", "sameAs", "url")
 CONTEXT: dict[str, Any] = {"@vocab": _SCHEMA} | {name: {"@type": "@id"} for name in _ADDRESSES}
-"""Stands in each page: nobody needs to fetch one."""
+"""Stands in each page that no view tells of: nobody needs to fetch one."""
+_OF_DATA: dict[str, Any] = {name: _SCHEMA + name for name in ("DataDownload", "encodingFormat", "subjectOf")} | {
+    "contentUrl": {"@id": f"{_SCHEMA}contentUrl", "@type": "@id"}
+}
 _SAME = {f"{_SCHEMA}sameAs", "http://www.w3.org/2002/07/owl#sameAs", SKOS.prefLabel.replace("prefLabel", "exactMatch")}
 _IN_A_SCRIPT = {sign: f"\\u{ord(sign):04x}" for sign in "<>&"}
 
@@ -41,8 +44,7 @@ class Heads:
     def linked(self, about: About, stem: str, forms: Iterable[Form]) -> str:
         """A resource as JSON-LD, as it stands in a script element: no "<", ">" or "&" is left in it."""
         triples = self._view.get(about.iri)
-        node = to_json_ld(triples, about.iri) if triples else {"@context": {}, **self._plain(about)}
-        node["@context"] = CONTEXT | node["@context"]
+        node = self._viewed(about.iri, triples) if triples else {"@context": CONTEXT, **self._plain(about)}
         folder = quoted(stem.rpartition("/")[0])
         node["subjectOf"] = [
             {
@@ -56,6 +58,11 @@ class Heads:
         for sign, told in _IN_A_SCRIPT.items():
             text = text.replace(sign, told)
         return text
+
+    def _viewed(self, iri: str, triples: Sequence[ox.Triple]) -> dict[str, Any]:
+        """A resource as the view has it; its context has the terms of what leads to the data too."""
+        node = to_json_ld(triples, iri)
+        return node | {"@context": _OF_DATA | node["@context"]}
 
     @cached_property
     def _view(self) -> Mapping[str, Sequence[ox.Triple]]:

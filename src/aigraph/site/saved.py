@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
@@ -125,7 +125,7 @@ def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str
 
 def _chart(query: SavedQuery, rows: Rows, language: str, words: str) -> str:
     """The chart that the query's header asks for; nothing where it asks for none."""
-    asked: Any = getattr(query, "chart", None)
+    asked = query.chart
     if asked is None:
         return ""
     told = words.format(asked.y, asked.x)
