@@ -37,7 +37,8 @@ ACTIONS = {
     "validate": "graph.validate()",
     "build": "from aigraph.release import release_files; release_files(graph.dataset)",
     "draw": "graph.draw()",
-    "publish": "from aigraph.site import publish; publish(graph, Path(tempfile.mkdtemp()) / 'site')",
+    "publish": "from aigraph.site import publish\nwith tempfile.TemporaryDirectory() as place:\n"
+    "    publish(graph, Path(place) / 'site')",
     "query": "graph.query('clusters')",
     "query FROM a file": "graph.query('SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}')",
     "query FROM the web": "graph.query('SELECT * FROM <http://127.0.0.1:9/> {{ ?s ?p ?o }}')",
