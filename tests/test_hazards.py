@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 
@@ -38,6 +40,7 @@ ACTIONS = {
     "build": "from aigraph.release import release_files; release_files(graph.dataset)",
     "release": "from aigraph.release import whole_release; whole_release(graph.dataset, 'fr')",
     "draw": "graph.draw()",
+    "publish": "from aigraph.site import publish; publish(graph, Path(tempfile.gettempdir()) / 'site')",
     "query": "graph.query('clusters')",
     "query FROM a file": "graph.query('SELECT * FROM <file:///etc/passwd> {{ ?s ?p ?o }}')",
     "query FROM the web": "graph.query('SELECT * FROM <http://127.0.0.1:9/> {{ ?s ?p ?o }}')",
@@ -51,11 +54,13 @@ ACTIONS = {
 
 
 @pytest.mark.parametrize("action", sorted(ACTIONS))
-def test_no_socket_and_no_foreign_file_is_opened(action):
+def test_no_socket_and_no_foreign_file_is_opened(action, tmp_path):
     rdflib = "from aigraph.engines import RdflibEngine; RdflibEngine(graph.dataset)"
     asked = ACTIONS[action].replace("{{", "{").replace("}}", "}").replace("RDFLIB", rdflib)
     script = WATCH.format(action=asked)
-    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    run = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
+    shutil.rmtree(tmp_path)
     assert run.stdout == "[] []\n"
 
 
