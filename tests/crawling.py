@@ -47,20 +47,20 @@ class Crawl:
                 self.files.add(address)
         return self
 
-    def broken(self, within, expected=()):
-        """Links below ``within`` that lead nowhere, or to an anchor that there is not; ``expected`` are let pass."""
+    def broken(self, within):
+        """Links below ``within`` that lead nowhere, or to an anchor that there is not."""
         anchors = {address: set(map(html.unescape, _ANCHOR.findall(text))) for address, text in self.pages.items()}
         found = set()
         for page, links in self.links.items():
-            found |= {(page, link) for link in links if self._is_broken(link, within, anchors, expected)}
+            found |= {(page, link) for link in links if self._is_broken(link, within, anchors)}
         return sorted(found)
 
-    def _is_broken(self, link, within, anchors, expected):
+    def _is_broken(self, link, within, anchors):
         address, fragment = urldefrag(link)
         if not link.startswith(within):
             return not link.startswith(("http://", "https://", "data:,"))
         if address in self.missing:
-            return address.removeprefix(within) not in expected
+            return True
         has_anchors = fragment and address in anchors and not _READ_BY_SCRIPTS.search(link)
         return has_anchors and unquote(fragment) not in anchors[address]
 

@@ -260,7 +260,7 @@ def test_how_to_cite_names_the_data_and_their_address(graph):
     assert citation(site, "en").endswith("AI clusters of France 2030. https://w3id.org/aigraph/") or (
         "AI clusters of France 2030, version" in citation(site, "en")
     )
-    assert bibtex(site, "en").startswith("@misc{ia-clusters,\n  title = {AI clusters of France 2030},\n")
+    assert bibtex(site, "en").startswith("@misc{ia-clusters,\n  title = {{AI clusters of France 2030}},\n")
 
 
 @pytest.mark.parametrize("languages", [("en",), ("fr", "en"), ("en", "de", "fr")])

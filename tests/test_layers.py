@@ -93,8 +93,9 @@ PARTS = {
     "site": [
         "wording", "texts", "addresses", "model", "framing", "heads", "resources", "exploring", "answers", "ranges",
         "given", "holdings", "citing", "classes", "home", "searching", "vocabulary", "saved", "checks", "about",
-        "serving", "mapping", "further", "publishing",
+        "serving", "mapping", "further", "workbench", "publishing",
     ],
+    "site.workbench": ["wording", "bundling", "packing", "pages", "single"],
     "server": [
         "limits", "refusals", "jobs", "wire", "negotiation", "languages", "capping", "commas",
         "describing", "openapi", "prospectus", "presenting", "work",

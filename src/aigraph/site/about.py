@@ -43,7 +43,7 @@ def about_files(holdings: Holdings) -> Iterator[File]:
             sources=_sources(holdings, links, language),
             credit=credit(project),
             citation=citation(site, language),
-            bibtex=bibtex(site),
+            bibtex=bibtex(site, language),
             fingerprint=report.fingerprint,
             made_with=__version__,
             files=files,

@@ -22,6 +22,6 @@ def citation(site: Site, language: str) -> str:
     return f"{begin}{title}{'' if who else when}{version}. {project.base}"
 
 
-def bibtex(site: Site) -> str:
-    """An entry for BibTeX, the one of the release."""
-    return write_bibtex(site.project).decode()
+def bibtex(site: Site, language: str) -> str:
+    """An entry for BibTeX, as the release has one."""
+    return write_bibtex(site.project, language).decode()

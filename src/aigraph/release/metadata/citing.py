@@ -45,9 +45,9 @@ def write_citation(project: Project, fingerprint: str) -> bytes:
     return text.encode()
 
 
-def write_bibtex(project: Project) -> bytes:
-    """The citation of a project that has creators for BibTeX: @misc, which every style knows."""
-    told, language = project.publication, project.languages[0]
+def write_bibtex(project: Project, language: str = "") -> bytes:
+    """The citation of a project for BibTeX: @misc, which every style knows; in its first language, or another."""
+    told, language = project.publication, language or project.languages[0]
     fields = {
         "title": f"{{{_escape(_first(project.title, language))}}}",
         "author": " and ".join(f"{{{_escape(creator.name)}}}" for creator in told.creators),
