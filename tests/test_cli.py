@@ -181,7 +181,7 @@ def test_cite_refuses_words_that_stand_there_twice_and_lists_the_places(sources)
 
 @pytest.mark.parametrize(
     ("suffix", "begins"),
-    [(".ttl", "@prefix"), (".nt", "<"), (".jsonld", "["), (".rdf", "<?xml"), (".trig", "@prefix"), (".nq", "<")],
+    [(".ttl", "# "), (".nt", "<"), (".jsonld", "{"), (".rdf", "<?xml"), (".trig", "# "), (".nq", "<")],
 )
 def test_the_format_is_told_by_the_suffix(tmp_path, suffix, begins):
     run("export", "-o", tmp_path / f"out{suffix}")

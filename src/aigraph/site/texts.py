@@ -211,7 +211,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The data, the ontology and the questions: {}.",
     ),
     "code_licence_text": (
-        "Le programme qui a fait ce site, aigraph, est sous licence {}.",
+        "Le logiciel qui a fait ce site, aigraph, est sous licence {}.",
         "The program that made this site, aigraph, is under the licence {}.",
     ),
     "no_licence": (
@@ -235,7 +235,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Chaque identifiant est rangé dans le graphe de la notice du registre qui le donne.",
         "Each identifier lies in the graph of the register’s record that gives it.",
     ),
-    "developers": ("Pour qui programme", "For those who program"),
+    "developers": ("Pour qui développe", "For those who program"),
     "developers_text": (
         (
             "L’adresse (IRI) de chaque ressource est celle de sa page ; à côté d’elle se trouvent les mêmes "

@@ -74,7 +74,7 @@ export class Binder {
     return textOfLiteral(value, { datatype: XSD + type });
   }
 
-  // The IRI that a person means: an id (cluster/miai), a prefixed name, or a whole IRI.
+  // The IRI that a person means: an id (class/slug), a prefixed name, or a whole IRI.
   toIri(text) {
     const value = text.startsWith("source/") ? `../${text}` : text;
     if (ID.test(value)) return `${this.base}id/${value}`;
