@@ -247,11 +247,37 @@ def test_a_file_is_known_by_its_name(name, media_type, part, is_dump):
 
 
 @pytest.mark.parametrize(
-    ("base_url", "start"), [("https://a.example/x", "https://a.example/x/"), ("", "https://w3id.org/aigraph/")]
+    ("base_url", "start"), [("https://a.example/x", "https://a.example/x/"), ("", "https://w3id.org/aigraph/release/")]
 )
 def test_addresses_begin_where_the_files_will_lie(graph, base_url, start):
     found = describe_release(graph.dataset, {"aigraph.ttl": b""}, base_url)
     assert f"<{start}aigraph.ttl>".encode() in found["void.ttl"]
+
+
+@pytest.mark.parametrize(
+    ("where", "home"),
+    [
+        ({}, "https://w3id.org/aigraph/"),
+        ({"base_url": "https://a.example/x"}, "https://a.example/x/"),
+        ({"base_url": "https://a.example/release", "home": "https://a.example/"}, "https://a.example/"),
+    ],
+)
+def test_the_first_page_is_that_of_the_site_and_not_the_folder_of_the_files(graph, data, where, home):
+    found = describe_release(graph.dataset, {}, **where)
+    void = rdflib.Graph().parse(data=found["void.ttl"], format="turtle")
+    page = rdflib.Graph().parse(data=found["dataset.jsonld"], format="json-ld")
+    assert {void.value(data, DCAT.landingPage), page.value(data, SCHEMA.url)} == {rdflib.URIRef(home)}
+
+
+def test_people_can_read_the_description(made, data):
+    lines = made["void.ttl"].decode().splitlines()
+    assert max(map(len, lines)) < 300
+    subjects = [line.split(" ")[0] for line in lines if line.startswith("<")]
+    assert subjects[:2] == [f"<{BASE}void.ttl>", f"<{data}>"]
+    own = lines[next(number for number, line in enumerate(lines) if line.startswith(f"<{data}>")) :]
+    assert [line.split()[0] for line in own if line.startswith("\t") and not line.startswith("\t\t")][
+        0
+    ] == "dcterms:title"
 
 
 def test_what_is_no_web_address_is_refused_as_the_place_of_the_files(graph):
