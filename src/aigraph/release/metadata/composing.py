@@ -52,8 +52,9 @@ def describe_release(
 ) -> dict[str, bytes]:
     """The files that describe a release of ``files``, by name, and the views of the graph; the same each time.
 
-    ``base_url`` is where the files will lie (else ``release/`` below the project's base, where a site has them), ``home``
-    the first page of the site (else there, or the base), ``endpoint`` the address of a SPARQL service, if any. Raises UsageError for a ``base_url`` that is no web address.
+    ``base_url`` is where the files will lie (else ``release/`` below the project's base, where a site has them),
+    ``home`` the first page of the site (else there, or the base), ``endpoint`` the address of a SPARQL service, if
+    there is one. Raises UsageError for a ``base_url`` that is no web address.
     """
     project = dataset.project
     if base_url and not ADDRESS.fullmatch(base_url):
