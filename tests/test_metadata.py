@@ -231,7 +231,7 @@ def test_sizes_checksums_and_media_types_are_those_of_the_files(void, files, mad
         ("aigraph.rdf", "application/rdf+xml", "data", True),
         ("aigraph.sssom.tsv", "text/tab-separated-values", "data", False),
         ("tables/cluster.csv", "text/csv", "data", False),
-        ("tables/csv-metadata.json", "application/ld+json", "about", False),
+        ("tables/csv-metadata.json", "application/csvm+json", "about", False),
         ("views/schema.ttl", "text/turtle", "data", False),
         ("views/schema-report.json", "application/json", "about", False),
         ("ontology.ttl", "text/turtle", "vocabulary", False),

@@ -38,7 +38,7 @@ def publish(graph: KnowledgeGraph, folder: Path, base_url: str = "", texts: Mapp
     with Spool(folder) as released:
         fill_release(released, graph.dataset, graph.language, address + RELEASE, address)
         sizes = {name: len(data) for name, data in released.items()}
-        site = Site(graph, address, texts or {}, sizes, released.get("dataset.jsonld", b""))
+        site = Site(graph, address, texts or {}, sizes, released["dataset.jsonld"], released["void.ttl"])
         stems(site)
         return write_tree(folder, _files(site, released), MARKER)
 
