@@ -231,7 +231,7 @@ def test_sizes_checksums_and_media_types_are_those_of_the_files(void, files, mad
         ("aigraph.rdf", "application/rdf+xml", "data", True),
         ("aigraph.sssom.tsv", "text/tab-separated-values", "data", False),
         ("tables/cluster.csv", "text/csv", "data", False),
-        ("tables/csv-metadata.json", "application/ld+json", "about", False),
+        ("tables/csv-metadata.json", "application/csvm+json", "about", False),
         ("views/schema.ttl", "text/turtle", "data", False),
         ("views/schema-report.json", "application/json", "about", False),
         ("ontology.ttl", "text/turtle", "vocabulary", False),
@@ -247,11 +247,34 @@ def test_a_file_is_known_by_its_name(name, media_type, part, is_dump):
 
 
 @pytest.mark.parametrize(
-    ("base_url", "start"), [("https://a.example/x", "https://a.example/x/"), ("", "https://w3id.org/aigraph/")]
+    ("base_url", "start"), [("https://a.example/x", "https://a.example/x/"), ("", "https://w3id.org/aigraph/release/")]
 )
 def test_addresses_begin_where_the_files_will_lie(graph, base_url, start):
     found = describe_release(graph.dataset, {"aigraph.ttl": b""}, base_url)
     assert f"<{start}aigraph.ttl>".encode() in found["void.ttl"]
+
+
+@pytest.mark.parametrize(
+    ("where", "home"),
+    [
+        ({}, "https://w3id.org/aigraph/"),
+        ({"base_url": "https://a.example/x"}, "https://a.example/x/"),
+        ({"base_url": "https://a.example/release", "home": "https://a.example/"}, "https://a.example/"),
+    ],
+)
+def test_the_first_page_is_that_of_the_site_and_not_the_folder_of_the_files(graph, data, where, home):
+    found = describe_release(graph.dataset, {}, **where)
+    void = rdflib.Graph().parse(data=found["void.ttl"], format="turtle")
+    page = rdflib.Graph().parse(data=found["dataset.jsonld"], format="json-ld")
+    assert {void.value(data, DCAT.landingPage), page.value(data, SCHEMA.url)} == {rdflib.URIRef(home)}
+
+
+def test_people_can_read_the_description(made, data):
+    lines = made["void.ttl"].decode().splitlines()
+    assert max(map(len, lines)) < 300
+    blocks = [*map(str.split, made["void.ttl"].decode().split("\n\n"))]
+    assert [block[0] for block in blocks[2:4]] == [f"<{BASE}void.ttl>", f"<{data}>"]
+    assert blocks[3].index("dcterms:title") < blocks[3].index("dcterms:conformsTo")
 
 
 def test_what_is_no_web_address_is_refused_as_the_place_of_the_files(graph):

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 
 import aigraph
 from aigraph.cards import CardMaker
@@ -566,6 +567,22 @@ def test_no_place_of_a_configuration_is_left_open(any_files):
 def test_hosts_of_static_files_are_told_the_types_of_data(files):
     text = files["_headers"].decode()
     assert "/graph/*.ttl\n  Content-Type: text/turtle; charset=utf-8\n  Access-Control-Allow-Origin: *" in text
+
+
+@pytest.mark.parametrize("path", [".well-known/void", "release/SHA256SUMS"])
+def test_hosts_of_static_files_are_told_the_types_of_files_without_a_suffix(files, path):
+    assert f"/graph/{path}\n  Content-Type: text/" in files["_headers"].decode()
+
+
+def test_the_iri_of_the_dataset_leads_to_what_is_known_of_it(graph):
+    iri = graph.project.dataset
+    told = f"<{iri}> a <http://rdfs.org/ns/void#Dataset> .".encode()
+    files = dict(about_files(Holdings(Site(graph, ADDRESS, void=told))))
+    for suffix, form in (("ttl", "turtle"), ("nt", "nt"), ("jsonld", "json-ld")):
+        assert len(rdflib.Graph().parse(data=files[f"dataset.{suffix}"], format=form)) == 1
+        assert f'href="dataset.{suffix}"'.encode() in files["dataset.html"]
+    assert f'<link rel="canonical" href="{iri}">'.encode() in files["dataset.en.html"]
+    assert files[".well-known/void"] == told
 
 
 def test_doors_of_the_frame_are_pages(files):

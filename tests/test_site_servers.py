@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import pytest
 
 import aigraph
+from aigraph.release.kinds import kind_of
 from aigraph.site.holdings import Holdings
 from aigraph.site.model import Site
 from aigraph.site.serving import caddy, nginx, server_files
@@ -60,7 +61,9 @@ def make_root(root, prefix, site):
     folder = root / prefix.strip("/")
     files = dict(server_files(Holdings(site)))
     files |= {"index.html": b"first", "404.html": b"nothing here", "ontology.html": b"terms", "ontology.ttl": TURTLE}
-    for stem in ("id/cluster/miai", "id/funding/miai/award", "source/aef-2024"):
+    files |= {f"release/x.{suffix}": b"x" for suffix in ("sssom.tsv", "graphml", "cff", "bib")}
+    files |= {"release/SHA256SUMS": b"x", ".well-known/void": TURTLE}
+    for stem in ("id/cluster/miai", "id/funding/miai/award", "source/aef-2024", "dataset"):
         files |= {f"{stem}.html": b"la page", f"{stem}.en.html": b"the page", f"{stem}.ttl": TURTLE}
         files |= {f"{stem}.jsonld": b"[]", f"{stem}.nt": TURTLE}
     for name, data in files.items():
@@ -198,7 +201,7 @@ def test_a_browser_is_sent_to_the_page_in_its_language(server, languages, suffix
     assert place(server(MIAI, Accept=BROWSER, Accept_Language=languages)) == (303, MIAI + suffix)
 
 
-@pytest.mark.parametrize("stem", ["id/funding/miai/award", "source/aef-2024", "ontology"])
+@pytest.mark.parametrize("stem", ["id/funding/miai/award", "source/aef-2024", "ontology", "dataset"])
 def test_every_sort_of_resource_is_negotiated(server, stem):
     assert place(server(PREFIX + stem, Accept="text/turtle")) == (303, f"{PREFIX}{stem}.ttl")
 
@@ -222,6 +225,22 @@ def test_data_have_their_media_types_and_may_be_read_from_any_page(server, suffi
     _, headers, _ = server(f"{MIAI}.{suffix}")
     assert headers["Content-Type"].partition(";")[0] == media_type
     assert headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("release/x.sssom.tsv", "text/tab-separated-values"),
+        ("release/x.graphml", "application/xml"),
+        ("release/x.cff", "application/yaml"),
+        ("release/x.bib", "text/plain"),
+        ("release/SHA256SUMS", "text/plain"),
+    ],
+)
+def test_files_of_a_release_have_the_media_types_that_its_description_tells(server, name, media_type):
+    status, headers, _ = server(PREFIX + name)
+    assert (status, headers["Content-Type"].partition(";")[0]) == (200, media_type)
+    assert kind_of(name).media_type == media_type
 
 
 def test_pages_are_for_this_site_alone_and_are_taken_for_nothing_else(server):
@@ -264,6 +283,9 @@ def test_a_site_may_be_all_that_a_host_has(name, tmp_path_factory, site):
         assert place(ask("/ontology", Accept=BROWSER)) == (303, "/ontology.html")
         assert ask("/")[::2] == (200, b"first")
         assert ask("/id/none")[::2] == (404, b"nothing here")
+        reply = ask("/.well-known/void")
+        status, headers, body = ask(place(reply)[1]) if reply[0] == 302 else reply
+        assert (status, headers["Content-Type"].partition(";")[0], body) == (200, "text/turtle", TURTLE)
 
 
 @pytest.fixture(scope="module")
@@ -291,6 +313,8 @@ def w3id(tmp_path_factory, site):
         ("id/cluster/miai.ttl", "*/*", "fr", "id/cluster/miai.ttl"),
         ("ontology", "text/turtle", "fr", "ontology.ttl"),
         ("ontology", BROWSER, "fr", "ontology.html"),
+        ("dataset", "text/turtle", "fr", "dataset.ttl"),
+        ("dataset", BROWSER, "en", "dataset.en.html"),
         ("source/aef-2024", BROWSER, "fr", "source/aef-2024.html"),
         ("release/aigraph.ttl", "*/*", "fr", "release/aigraph.ttl"),
     ],

@@ -19,6 +19,7 @@ import aigraph
 from aigraph.errors import InputError, UsageError
 from aigraph.lint import Linter
 from aigraph.queries import list_queries, select
+from aigraph.release import write_view_turtle
 from aigraph.terms import RDF_TYPE
 from aigraph.views import (
     VIEW_FORMATS,
@@ -362,7 +363,7 @@ def test_without_a_view_of_schema_org_a_page_has_names_alone():
 
 def test_a_view_comes_out_of_the_program_as_the_library_makes_it(views):
     ran = run("--view", "org")
-    assert ran.stdout.encode() == write_view(views["org"], "turtle")
+    assert ran.stdout.encode() == write_view_turtle(views["org"])
 
 
 @pytest.mark.parametrize(

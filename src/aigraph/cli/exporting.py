@@ -87,12 +87,13 @@ def _choose_view_format(format_: str | None, output: str, *, report: bool) -> st
 
 def _write_view(graph: KnowledgeGraph, name: str, chosen: str, output: str, *, report: bool) -> None:
     """Write a view, or the report of what it cannot say. Raises UsageError for a view that there is not."""
+    from aigraph.release import write_view_turtle
     from aigraph.views import LossReporter, make_view, to_json, to_text, write_view
 
     view = make_view(graph.dataset, name)
     graph.validate()
     if not report:
-        write(output, write_view(view, chosen))
+        write(output, write_view_turtle(view) if chosen == "turtle" else write_view(view, chosen))
         return
     losses = LossReporter(graph.dataset).report(view)
     write(output, (to_json(losses) if chosen == "json" else to_text(losses, graph.language)).encode())

@@ -16,6 +16,8 @@ from aigraph.release.kinds import kind_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+RELEASE = "release/"
+"""Where a site has the files, below its address."""
 TABLES_METADATA = "tables/csv-metadata.json"
 
 

@@ -28,7 +28,7 @@ _SUFFIXES = {
 }
 _NAMES = {
     "aigraph.sssom.tsv": ("text/tab-separated-values", "https://w3id.org/sssom/"),
-    "csv-metadata.json": ("application/ld+json", "https://www.w3.org/TR/tabular-metadata/"),
+    "csv-metadata.json": ("application/csvm+json", "https://www.w3.org/TR/tabular-metadata/"),
     "shapes.ttl": ("text/turtle", "https://www.w3.org/TR/shacl/"),
     "void.ttl": ("text/turtle", "https://www.w3.org/TR/void/"),
     "ro-crate-metadata.json": ("application/ld+json", "https://w3id.org/ro/crate/1.2"),

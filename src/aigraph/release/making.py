@@ -35,22 +35,27 @@ def release_files(dataset: Dataset) -> dict[str, bytes]:
     return files | {SUMMARY_FILE: _summarise(order, version)}
 
 
-def whole_release(dataset: Dataset, language: str, base_url: str = "") -> dict[str, bytes]:
+def whole_release(dataset: Dataset, language: str, base_url: str = "", home: str = "") -> dict[str, bytes]:
     """Every file of a release, by name (``tables/cluster.csv``): data, then metadata, then the sums of all.
 
     ``language`` is that of the names in networks and alignments, which have one; ``base_url`` is where the files will
-    lie. The same dataset gives the same bytes.
+    lie, ``home`` the first page of their site. The same dataset gives the same bytes.
     """
     files: dict[str, bytes] = {}
-    fill_release(files, dataset, language, base_url)
+    fill_release(files, dataset, language, base_url, home)
     return files
 
 
-def fill_release(files: MutableMapping[str, bytes], dataset: Dataset, language: str, base_url: str = "") -> None:
-    """Put every file of a release into a mapping, one after the other, which may keep them where there is room."""
+def fill_release(
+    files: MutableMapping[str, bytes], dataset: Dataset, language: str, base_url: str = "", home: str = ""
+) -> None:
+    """Put every file of a release into a mapping, one after the other, which may keep them where there is room.
+
+    What tells of the release as a whole is made last, from its files: sizes and sums stand in it.
+    """
     for name, data in _data_files(dataset, language):
         files[name] = data
-    files.update(_metadata_files(dataset, files, base_url))
+    files.update(describe_release(dataset, files, base_url, home=home))
     files[SUMS_FILE] = check_sums(files)
 
 
@@ -87,11 +92,6 @@ def _data_files(dataset: Dataset, language: str) -> Iterator[tuple[str, bytes]]:
     yield from ((f"tables/{name}", data) for name, data in tables.written())
     yield TABLES_METADATA, describe_tables(dataset, tables.made)
     yield SUMMARY_FILE, _summarise(order, version)
-
-
-def _metadata_files(dataset: Dataset, files: Mapping[str, bytes], base_url: str) -> dict[str, bytes]:
-    """What tells of the release as a whole, made from its files: sizes and sums stand in it."""
-    return describe_release(dataset, files, base_url)
 
 
 def _name(form: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from aigraph.dataset import Dataset
     from aigraph.release.ordering import Order
+    from aigraph.views import View
 
 _PREFIX_LINES = re.compile(rb"(?:@prefix [^\n]*\n)*")
 _NEW_BLOCK = re.compile(rb"^(?=[^\t\n}])", re.MULTILINE)
@@ -63,6 +64,11 @@ def write_plain_turtle(triples: Sequence[ox.Triple], prefixes: dict[str, str], h
     """Any triples, such as an ontology's, in the order given: one thing a block, below a heading."""
     body = _NEW_BLOCK.sub(b"\n", _body(lambda: triples, ox.RdfFormat.TURTLE, prefixes))
     return _comment(heading, "# {}") + _head(body, prefixes) + body
+
+
+def write_view_turtle(view: View) -> bytes:
+    """A view of the graph in another vocabulary: one thing a block."""
+    return write_plain_turtle(view.triples, view.prefixes, f"The graph in the words of the view {view.name}")
 
 
 def known_prefixes(dataset: Dataset) -> dict[str, str]:

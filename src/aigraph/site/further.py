@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aigraph.pages.rendering import asset
-from aigraph.site.about import about_files
+from aigraph.site.about import DATASET, about_files
 from aigraph.site.checks import report_files, report_stems
 from aigraph.site.classes import class_files, class_stems
 from aigraph.site.framing import DOORS
@@ -40,4 +40,4 @@ def further_files(site: Site) -> Iterator[File]:
 def all_stems(holdings: Holdings) -> list[str]:
     """The stems of all pages of the site, each once."""
     own = [*class_stems(holdings), *query_stems(holdings), *report_stems(holdings)]
-    return list(dict.fromkeys(["index", *DOORS, *own, *holdings.stems]))
+    return list(dict.fromkeys(["index", *DOORS, DATASET, *own, *holdings.stems]))

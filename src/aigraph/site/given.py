@@ -6,14 +6,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from aigraph.release.catalogue import titles_of
+from aigraph.release.catalogue import RELEASE, titles_of
 from aigraph.release.kinds import kind_of
 
 if TYPE_CHECKING:
     from aigraph.project import Project
     from aigraph.site.model import Site
-
-RELEASE = "release/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,8 @@ class Site:
     """A graph to publish. ``address`` is where the site will stand (ends in a slash): the base where none is named.
 
     ``texts`` are the words of the documents by slug, where pages may show some of them. ``released`` has the sizes of
-    the files of the release that stand below ``release/``, ``about_release`` its description in schema.org (JSON-LD).
+    the files of the release that stand below ``release/``, ``about_release`` its description in schema.org (JSON-LD),
+    ``void`` the one in VoID and DCAT (Turtle).
     """
 
     graph: KnowledgeGraph
@@ -41,6 +42,7 @@ class Site:
     texts: Mapping[str, str] = field(default_factory=dict)
     released: Mapping[str, int] = field(default_factory=dict)
     about_release: bytes = b""
+    void: bytes = b""
 
     @property
     def project(self) -> Project:

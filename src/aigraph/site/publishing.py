@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aigraph.pages.rendering import asset
-from aigraph.release import Spool, fill_release, write_tree
+from aigraph.release import RELEASE, Spool, fill_release, write_tree
 from aigraph.site.addresses import check_address
 from aigraph.site.exploring import explorer_files
 from aigraph.site.framing import STYLE
 from aigraph.site.further import further_files
-from aigraph.site.given import RELEASE
 from aigraph.site.model import Site
 from aigraph.site.resources import resource_files, stems
 from aigraph.site.workbench import workbench_files
@@ -37,9 +36,9 @@ def publish(graph: KnowledgeGraph, folder: Path, base_url: str = "", texts: Mapp
     """
     address = check_address(base_url) or graph.project.base
     with Spool(folder) as released:
-        fill_release(released, graph.dataset, graph.language, address + RELEASE)
+        fill_release(released, graph.dataset, graph.language, address + RELEASE, address)
         sizes = {name: len(data) for name, data in released.items()}
-        site = Site(graph, address, texts or {}, sizes, released.get("dataset.jsonld", b""))
+        site = Site(graph, address, texts or {}, sizes, released["dataset.jsonld"], released["void.ttl"])
         stems(site)
         return write_tree(folder, _files(site, released), MARKER)
 

@@ -22,10 +22,16 @@ _TYPES = {
     "rdf": "application/rdf+xml",
     "rq": "application/sparql-query",
     "csv": "text/csv; charset=utf-8",
+    "tsv": "text/tab-separated-values; charset=utf-8",
+    "bib": "text/plain; charset=utf-8",
+    "cff": "application/yaml",
+    "graphml": "application/xml",
     "json": "application/json",
     "xml": "application/xml",
 }
 """The media types of data by suffix; their files may be read by pages of any site."""
+_NAMED = {".well-known/void": _TYPES["ttl"], "release/SHA256SUMS": "text/plain; charset=utf-8"}
+"""And of files without a suffix, by path."""
 _FORMS = ("ttl", "jsonld", "nt")
 LISTEN, ROOT = "80", "/srv/site"
 
@@ -73,8 +79,8 @@ def caddy(address: str, languages: tuple[str, ...], *, listen: str = f":{LISTEN}
 def _headers(path: str) -> bytes:
     """Headers in the form of Netlify and Cloudflare Pages."""
     types = [
-        f"{path}*.{suffix}\n  Content-Type: {media_type}\n  Access-Control-Allow-Origin: *"
-        for suffix, media_type in _TYPES.items()
+        f"{path}{place}\n  Content-Type: {media_type}\n  Access-Control-Allow-Origin: *"
+        for place, media_type in ({f"*.{suffix}": told for suffix, told in _TYPES.items()} | _NAMED).items()
     ]
     return _filled("headers", (), types="\n".join(types))
 

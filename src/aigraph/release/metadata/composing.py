@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from aigraph.cards import CardMaker
 from aigraph.errors import UsageError
 from aigraph.publication import ADDRESS
+from aigraph.release.catalogue import RELEASE, titles_of
 from aigraph.release.metadata import wording
 from aigraph.release.metadata.assessing import describe_quality, measure_quality
 from aigraph.release.metadata.building import describe_build, ontology_iri
@@ -25,9 +26,10 @@ from aigraph.release.metadata.distributing import describe_checksum, describe_fi
 from aigraph.release.metadata.linking import describe_links
 from aigraph.release.metadata.services import describe_service, offer_service
 from aigraph.release.metadata.statements import a, link, part, say, say_all, say_texts, to_turtle
-from aigraph.release.metadata.webpage import dataset_json
+from aigraph.release.metadata.webpage import Place, dataset_json
+from aigraph.release.turtle import write_view_turtle
 from aigraph.terms import RDF_TYPE, SKOS
-from aigraph.views import LossReporter, list_views, make_view, to_json, to_text, write_view
+from aigraph.views import LossReporter, list_views, make_view, to_json, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,33 +47,38 @@ def describe_release(
     files: Mapping[str, bytes],
     base_url: str = "",
     *,
+    home: str = "",
     endpoint: str = "",
 ) -> dict[str, bytes]:
     """The files that describe a release of ``files``, by name, and the views of the graph; the same each time.
 
-    ``base_url`` is where the files will lie (else the project's base), ``endpoint`` is the address of a SPARQL
-    service, if there is one. Raises UsageError for a ``base_url`` that is no web address.
+    ``base_url`` is where the files will lie (else ``release/`` below the project's base, where a site has them),
+    ``home`` the first page of the site (else there, or the base), ``endpoint`` the address of a SPARQL service, if
+    there is one. Raises UsageError for a ``base_url`` that is no web address.
     """
     project = dataset.project
     if base_url and not ADDRESS.fullmatch(base_url):
         msg = f"{base_url}: is no web address; write one that begins with https://"
         raise UsageError(msg)
     address = base_url if base_url.endswith("/") or not base_url else base_url + "/"
-    address = address or project.base
+    address, home = address or project.base + RELEASE, home or address or project.base
     cards = CardMaker(dataset, project.languages[0])
     report = measure_quality(dataset, cards)
     made = _views(dataset, cards)
     missing = set(missing_settings(project))
     if "creators" not in missing:
         made |= {CITATION_FILE: write_citation(project, report.fingerprint), BIBTEX_FILE: write_bibtex(project)}
-    page = dataset_json(dataset, {**files, **made}, address, report.fingerprint)
+    place = Place(address, home)
+    page = dataset_json(dataset, {**files, **made}, place, report.fingerprint)
     made[SCHEMA_FILE] = _json(page)
-    about = [*_void(dataset, {**files, **made}, address, report.fingerprint)]
+    about = [*_void(dataset, {**files, **made}, place, report.fingerprint)]
     about += describe_quality(dataset, report, cards)
     if endpoint:
         about += offer_service(endpoint, project.dataset)
         about += describe_service(dataset, endpoint, project.dataset, is_union=True)
-    made[VOID_FILE] = to_turtle(about)
+    made[VOID_FILE] = to_turtle(
+        about, f"{project.name}: {project.dataset}", (address + VOID_FILE, project.dataset), project.languages
+    )
     if missing.isdisjoint({"description", "licence", "released"}):
         made[CRATE_FILE] = _json(crate_json(project, {**files, **made}))
     return made
@@ -100,7 +107,7 @@ def _views(dataset: Dataset, cards: CardMaker) -> dict[str, bytes]:
     reporter = LossReporter(dataset, cards) if names else None
     for name in names:
         view = make_view(dataset, name)
-        files[f"views/{name}.ttl"] = write_view(view, "turtle")
+        files[f"views/{name}.ttl"] = write_view_turtle(view)
         if reporter is not None:
             report = reporter.report(view)
             files[f"views/{name}-report.json"] = to_json(report).encode()
@@ -109,16 +116,17 @@ def _views(dataset: Dataset, cards: CardMaker) -> dict[str, bytes]:
     return files
 
 
-def _void(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerprint: str) -> Iterator[ox.Triple]:
+def _void(dataset: Dataset, files: Mapping[str, bytes], place: Place, fingerprint: str) -> Iterator[ox.Triple]:
     project = dataset.project
     data = project.dataset
-    document, proof = address + VOID_FILE, part(data, "fingerprint")
+    document, proof = place.files + VOID_FILE, part(data, "fingerprint")
     yield from say_all(document, a("void:DatasetDescription"), ("foaf:primaryTopic", ox.NamedNode(data)))
+    yield from say_texts(document, "dcterms:title", titles_of(VOID_FILE, project.languages))
     yield from say_all(
         data,
         a("void:Dataset"),
         a("dcat:Dataset"),
-        ("dcat:landingPage", ox.NamedNode(address)),
+        ("dcat:landingPage", ox.NamedNode(place.home)),
         ("dcterms:conformsTo", link(ontology_iri(dataset))),
         ("spdx:checksum", ox.NamedNode(proof)),
     )
@@ -132,7 +140,7 @@ def _void(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerprin
     for iri in _examples(dataset):
         yield say(data, "void:exampleResource", ox.NamedNode(iri))
     yield from describe_links(dataset, data)
-    yield from describe_files(project, files, address)
+    yield from describe_files(project, files, place.files)
     yield from describe_build(dataset)
     yield from _catalogue(project, files)
 

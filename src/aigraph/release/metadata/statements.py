@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from aigraph.terms import RDF_TYPE, XSD
+from aigraph.release.turtle import write_plain_turtle
+from aigraph.terms import DCTERMS, RDF_TYPE, RDFS, SKOS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
@@ -33,6 +34,12 @@ PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "xsd": XSD,
 }
+_BEFORE_OTHERS = (
+    {RDF_TYPE},
+    {DCTERMS.title, "http://xmlns.com/foaf/0.1/name", RDFS.label, SKOS.prefLabel},
+    {"http://purl.org/dc/terms/description"},
+)
+"""What is said first of each subject: its classes, its names, what it is."""
 Node = ox.NamedNode | ox.Literal
 
 
@@ -104,17 +111,18 @@ def namespace(iri: str) -> str:
     return iri[: (end if end >= 0 else iri.rfind(":")) + 1]
 
 
-def to_turtle(statements: Iterable[ox.Triple], prefixes: Mapping[str, str] = PREFIXES) -> bytes:
-    """Statements as Turtle, each once, in a fixed order, one subject a block, with the prefixes that are used."""
-    triples = sorted(set(statements), key=_order)
-    iris = {node.value for triple in triples for node in triple if isinstance(node, ox.NamedNode)}
-    iris |= {node.datatype.value for triple in triples for node in triple if isinstance(node, ox.Literal)}
-    spaces = {namespace(iri) for iri in iris}
-    used = {prefix: base for prefix, base in prefixes.items() if base in spaces}
-    data = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used) or b""
-    return data if data.endswith(b"\n") else data + b"\n"
+def to_turtle(statements: Iterable[ox.Triple], heading: str, first: Sequence[str], languages: Sequence[str]) -> bytes:
+    """Statements as Turtle for people, each once, in a fixed order, one subject a block, below a heading.
 
+    ``first`` are the subjects that come before all others, ``languages`` those of texts in their order.
+    """
+    places = {iri: number for number, iri in enumerate(first)}
+    tongues = {tag: number for number, tag in enumerate(languages)}
 
-def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
-    subject = getattr(triple.subject, "value", "")
-    return subject, triple.predicate.value != RDF_TYPE, triple.predicate.value, str(triple.object)
+    def place(triple: ox.Triple) -> tuple[int, str, int, str, int, str]:
+        subject, predicate, value = getattr(triple.subject, "value", ""), triple.predicate.value, triple.object
+        tongue = tongues.get(getattr(value, "language", None) or "", len(tongues))
+        rank = next((number for number, names in enumerate(_BEFORE_OTHERS) if predicate in names), len(_BEFORE_OTHERS))
+        return places.get(subject, len(places)), subject, rank, predicate, tongue, str(value)
+
+    return write_plain_turtle(sorted(set(statements), key=place), PREFIXES, heading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -22,19 +23,27 @@ if TYPE_CHECKING:
     from aigraph.publication import Agent
 
 
-def dataset_json(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerprint: str) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a release lies: the address of its files, which ends in a slash, and of the page that people begin with."""
+
+    files: str
+    home: str
+
+
+def dataset_json(dataset: Dataset, files: Mapping[str, bytes], place: Place, fingerprint: str) -> dict[str, Any]:
     """A schema.org Dataset as JSON-LD that carries its own context; its data files are its downloads."""
-    return to_json_ld([*_about(dataset, files, address, fingerprint)], dataset.project.dataset)
+    return to_json_ld([*_about(dataset, files, place, fingerprint)], dataset.project.dataset)
 
 
-def _about(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerprint: str) -> Iterator[ox.Triple]:
+def _about(dataset: Dataset, files: Mapping[str, bytes], place: Place, fingerprint: str) -> Iterator[ox.Triple]:
     project, data, told = dataset.project, dataset.project.dataset, dataset.project.publication
     yield from say_all(data, a("schema:Dataset"))
     yield from say_texts(data, "schema:name", project.title)
     yield from say_texts(data, "schema:description", project.description)
     yield from say_all(
         data,
-        ("schema:url", link(address)),
+        ("schema:url", link(place.home)),
         ("schema:license", link(project.licence)),
         ("schema:version", text(told.version)),
         ("schema:datePublished", text(told.released, "xsd:date")),
@@ -62,7 +71,7 @@ def _about(dataset: Dataset, files: Mapping[str, bytes], address: str, fingerpri
             yield from say_all(
                 download,
                 a("schema:DataDownload"),
-                ("schema:contentUrl", link(file_url(address, name))),
+                ("schema:contentUrl", link(file_url(place.files, name))),
                 ("schema:encodingFormat", text(kind_of(name).media_type)),
                 ("schema:contentSize", text(f"{len(content)} B")),
                 ("schema:sha256", text(checksum(content))),
