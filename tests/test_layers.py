@@ -117,7 +117,7 @@ PARTS = {
     ],
     "views": ["model", "reading", "writing", "losing", "wording", "telling", "things"],
     "release.metadata": [
-        "statements", "counting", "describing", "services", "wording", "linking", "distributing", "assessing",
+        "statements", "counting", "describing", "wording", "services", "linking", "distributing", "assessing",
         "building", "webpage", "crate", "citing", "composing",
     ],
     "changes": [

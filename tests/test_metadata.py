@@ -374,11 +374,16 @@ def test_coverage_is_measured_on_each_document(void, data):
 
 def test_a_service_is_described_where_there_is_one(graph, void, data):
     endpoint = "https://example.org/sparql"
-    found = describe_release(graph.dataset, {}, BASE, endpoint=endpoint)["void.ttl"]
+    found = describe_release(with_publication(graph.dataset, endpoint=endpoint), {}, BASE)["void.ttl"]
     described = rdflib.Graph().parse(data=found, format="turtle")
     assert described.value(data, VOID.sparqlEndpoint) == rdflib.URIRef(endpoint)
     assert (rdflib.URIRef(endpoint), RDF.type, SD.Service) in described
     assert (None, RDF.type, SD.Service) not in void
+
+
+def test_the_default_graph_of_a_store_is_described(graph, void, data):
+    default = void.value(data, SD.defaultGraph)
+    assert int(void.value(default, VOID.triples)) == len(graph.dataset.union())
 
 
 # SHACL

@@ -69,6 +69,7 @@ SETTINGS = {
     "a creator's slip": (f'{BASE}creators = [{{name = "x", mail = "y"}}]', "has the key mail; use name, orcid, url"),
     "an ORCID without its address": (f'{BASE}creators = [{{name = "x", orcid = "0000-1"}}]', "write the whole address"),
     "a publisher in one text": (f'{BASE}publisher = "x"', "publisher has 'x'; write a table with name"),
+    "an endpoint that is no address": (f'{BASE}endpoint = "/sparql"', "endpoint is '/sparql'; write the web address"),
     "a repository that is no address": (f'{BASE}repository = "git@x"', "repository is 'git@x'; write a web address"),
     "a contact that is no address": (f'{BASE}contact = "me"', "contact is 'me'; write mailto: and an address"),
     "keywords in a language with blanks": (f'{BASE}keywords = {{"f r" = ["x"]}}', "keywords are given in 'f r'; write"),

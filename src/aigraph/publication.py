@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-KEYS = frozenset({"version", "released", "creators", "publisher", "repository", "contact", "keywords"})
+KEYS = frozenset({"version", "released", "creators", "publisher", "repository", "contact", "keywords", "endpoint"})
 _VERSION = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z.+_-]*[0-9A-Za-z])?")
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/?#][^\s<>\"{}|\\^`]*")
 # A language as RDF has it (BCP 47, as far as its form goes).
@@ -47,6 +47,7 @@ class Publication:
     repository: str = ""
     contact: str = ""
     keywords: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    endpoint: str = ""
 
 
 def read_publication(settings: Mapping[str, Any], file: Path) -> Publication:
@@ -63,6 +64,7 @@ def read_publication(settings: Mapping[str, Any], file: Path) -> Publication:
         _text(file, settings, "repository", ADDRESS, "a web address (https://…)"),
         _text(file, settings, "contact", (_CONTACT, ADDRESS), "mailto: and an address of mail, or a web address"),
         _keywords(file, settings.get("keywords", {})),
+        _text(file, settings, "endpoint", ADDRESS, "the web address of a SPARQL service (https://…)"),
     )
 
 

@@ -24,7 +24,7 @@ from aigraph.release.metadata.crate import CRATE_FILE, crate_json
 from aigraph.release.metadata.describing import agent_iri, describe_project, describe_publication
 from aigraph.release.metadata.distributing import describe_checksum, describe_files
 from aigraph.release.metadata.linking import describe_links
-from aigraph.release.metadata.services import describe_service, offer_service
+from aigraph.release.metadata.services import describe_graphs, describe_service, offer_service
 from aigraph.release.metadata.statements import a, link, part, say, say_all, say_texts, to_turtle
 from aigraph.release.metadata.webpage import Place, dataset_json
 from aigraph.release.turtle import write_view_turtle
@@ -48,13 +48,12 @@ def describe_release(
     base_url: str = "",
     *,
     home: str = "",
-    endpoint: str = "",
 ) -> dict[str, bytes]:
     """The files that describe a release of ``files``, by name, and the views of the graph; the same each time.
 
     ``base_url`` is where the files will lie (else ``release/`` below the project's base, where a site has them),
-    ``home`` the first page of the site (else there, or the base), ``endpoint`` the address of a SPARQL service, if
-    there is one. Raises UsageError for a ``base_url`` that is no web address.
+    ``home`` the first page of the site (else there, or the base). Raises UsageError for a ``base_url`` that is no web
+    address.
     """
     project = dataset.project
     if base_url and not ADDRESS.fullmatch(base_url):
@@ -73,7 +72,8 @@ def describe_release(
     made[SCHEMA_FILE] = _json(page)
     about = [*_void(dataset, {**files, **made}, place, report.fingerprint)]
     about += describe_quality(dataset, report, cards)
-    if endpoint:
+    about += describe_graphs(dataset, project.dataset)
+    if endpoint := project.publication.endpoint:
         about += offer_service(endpoint, project.dataset)
         about += describe_service(dataset, endpoint, project.dataset, is_union=True)
     made[VOID_FILE] = to_turtle(

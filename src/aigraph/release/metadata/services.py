@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from aigraph.release.metadata.counting import count_triples
-from aigraph.release.metadata.statements import a, number, say, say_all, term
+from aigraph.release.metadata.statements import a, number, part, say, say_all, say_texts, term
+from aigraph.release.metadata.wording import UNION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,14 @@ def describe_service(dataset: Dataset, endpoint: str, data: str, *, is_union: bo
     yield from say_all(default, a("sd:Graph"), ("void:triples", count_triples(dataset)))
     count = sum(1 for _ in dataset.store.named_graphs())
     yield from say_all(graphs, a("sd:GraphCollection"), ("schema:numberOfItems", number(count)))
+
+
+def describe_graphs(dataset: Dataset, data: str) -> Iterator[ox.Triple]:
+    """How a store that loads the data is laid out: its default graph unites what the named graphs state."""
+    default = part(data, "default-graph")
+    yield from say_all(data, a("sd:Dataset"), ("sd:defaultGraph", ox.NamedNode(default)))
+    yield from say_all(default, a("sd:Graph"), ("void:triples", count_triples(dataset)))
+    yield from say_texts(default, "rdfs:comment", {tag: UNION.tell(tag) for tag in dataset.project.languages})
 
 
 def offer_service(endpoint: str, data: str) -> Iterator[ox.Triple]:

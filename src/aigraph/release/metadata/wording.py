@@ -22,6 +22,11 @@ CANONICAL = Text(
     "SHA-256 des N-Quads canoniques (RDFC-1.0) de tous les graphes nommés",
 )
 
+UNION = Text(
+    "Every statement of the named graphs once, whichever of them state it",
+    "Chaque énoncé des graphes nommés une fois, quels que soient ceux qui l’énoncent",
+)
+
 # What is missing where a setting is.
 MISSING = Text(
     "the settings do not say {key}; add it to aigraph.toml", "les réglages taisent {key} ; l’ajouter à aigraph.toml"
