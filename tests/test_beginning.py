@@ -229,6 +229,14 @@ def test_the_current_folder_is_filled(tmp_path, monkeypatch):
     assert find_project().name == "lights"
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"), [("a b", "cd 'a b',"), ("$(x)", "cd '$(x)',"), ("-x", "cd ./-x,"), ("a/lights", "cd a/lights,")]
+)
+def test_the_way_into_the_folder_can_be_typed_into_a_shell(tmp_path, monkeypatch, name, shown):
+    monkeypatch.chdir(tmp_path)
+    assert shown in run("init", "--", name).stderr
+
+
 def test_folders_on_the_way_are_made(tmp_path):
     assert (begin(tmp_path / "a/b/lights") / "aigraph.toml").is_file()
 

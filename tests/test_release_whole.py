@@ -149,6 +149,12 @@ def test_an_ontology_with_blank_nodes_has_the_same_bytes_each_time(facts_project
     assert (first, b"shapes.ttl" in whole_release(dataset, "en")["SHA256SUMS"]) == (second, False)
 
 
+def test_a_link_that_leads_to_itself_is_refused(graph, tmp_path):
+    (tmp_path / "out").symlink_to("out")
+    with pytest.raises(aigraph.InputError, match=r"out: cannot be written .*; name another place"):
+        write_release(tmp_path / "out", graph.dataset, "fr")
+
+
 def test_a_release_in_a_folder_is_the_release(release, graph, tmp_path):
     write_release(tmp_path / "out", graph.dataset, "fr")
     written = {path.relative_to(tmp_path / "out").as_posix(): path for path in (tmp_path / "out").rglob("*.*")}

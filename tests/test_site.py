@@ -341,6 +341,9 @@ def run(*arguments):
         ('https://example.org/"><script>', False),
         ("javascript:alert(1)", False),
         ("https:///a", False),
+        ("https://example.org/$1/", False),
+        ("https://example.org/a/../b/", False),
+        ("https://example.org/a//b/", False),
     ],
 )
 def test_the_address_of_a_site_is_one_of_the_web_and_ends_in_a_slash(address, is_one):

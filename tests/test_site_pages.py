@@ -22,7 +22,7 @@ import aigraph
 from aigraph.cards import CardMaker
 from aigraph.claims import audit
 from aigraph.evidence import cover, read_sources
-from aigraph.pages.dictionary import SORTS
+from aigraph.pages.dictionary import SORTS, Dictionary
 from aigraph.report import Checks, measure, tell_in
 from aigraph.site.about import about_files
 from aigraph.site.checks import report_files
@@ -331,6 +331,19 @@ def test_the_ontology_stands_beside_its_page(any_files, suffix):
     form = {"ttl": ox.RdfFormat.TURTLE, "nt": ox.RdfFormat.N_TRIPLES, "jsonld": ox.RdfFormat.JSON_LD}[suffix]
     parsed = {quad.triple for quad in ox.parse(any_files[f"ontology.{suffix}"], format=form)}
     assert parsed == set(any_files.site.ontology)
+
+
+def test_terms_of_one_name_stand_in_a_fixed_order(graph):
+    maker = CardMaker(graph.dataset, "en")
+    terms = [term for term in Dictionary(maker, ()).terms(graph_links(graph)) if term.sort == "borrowed_properties"]
+    keys = [(maker.term(term.iri).casefold(), term.iri) for term in terms]
+    names = [name for name, _ in keys]
+    assert len(set(names)) < len(names)
+    assert [key for key in keys if names.count(key[0]) > 1] == sorted(key for key in keys if names.count(key[0]) > 1)
+
+
+def graph_links(graph):
+    return Site(graph, ADDRESS).links("", "en")
 
 
 def test_sorts_of_terms_are_told_in_their_order(files):

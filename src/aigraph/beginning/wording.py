@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from aigraph.errors import Text
@@ -48,5 +49,11 @@ def tell_next(folder: Path, choice: Choice, files: int) -> str:
     """What was made and how to go on, in the project's first language."""
     lines = [_MADE, *([_BASE] if choice.is_example else []), _NEXT]
     return "\n".join(
-        line.fill(folder=folder, files=files, base=choice.base).tell(choice.languages[0]) for line in lines
+        line.fill(folder=_shown(folder), files=files, base=choice.base).tell(choice.languages[0]) for line in lines
     )
+
+
+def _shown(folder: Path) -> str:
+    """A folder as a shell takes it: quoted where it has to be, and never for an option."""
+    name = str(folder)
+    return shlex.quote(f"./{name}" if name.startswith("-") else name)

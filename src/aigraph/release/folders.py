@@ -44,7 +44,7 @@ class Spool(MutableMapping[str, bytes]):
             parent = self._folder.resolve().parent
             parent.mkdir(parents=True, exist_ok=True)
             self._place = tempfile.TemporaryDirectory(prefix=f".{self._folder.name}.", dir=parent)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the second for a link that leads to itself
             raise _not_written(self._folder, error) from error
         return self
 

@@ -13,8 +13,8 @@ from aigraph.pages.rendering import is_web
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# An http(s) address without user, query and fragment (RFC 3986).
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*")
+# An http(s) address without user, query and fragment (RFC 3986); a $ would be a variable in what servers read.
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/(?:[A-Za-z0-9._~!&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*")
 _MOST_BYTES = 200
 _MOST_LINKS = 50_000
 # What some file system takes for something else than a name.
@@ -38,7 +38,8 @@ def check_address(address: str) -> str:
     >>> check_address("https://data.example.org/clusters")
     'https://data.example.org/clusters/'
     """
-    if address and not _ADDRESS.fullmatch(address):
+    parts = address.split("/")
+    if address and (not _ADDRESS.fullmatch(address) or {".", ".."}.intersection(parts) or "" in parts[2:-1]):
         msg = f"--base-url {address}: is no address of a site; name one such as https://example.org/data/"
         raise UsageError(msg)
     return address if address.endswith("/") or not address else address + "/"
