@@ -91,9 +91,9 @@ PARTS = {
         "constraints", "diagrams", "dictionary",
     ],
     "site": [
-        "wording", "texts", "addresses", "model", "framing", "heads", "resources", "exploring", "answers", "ranges",
-        "given", "holdings", "citing", "classes", "home", "searching", "vocabulary", "saved", "checks", "about",
-        "serving", "mapping", "further", "workbench", "publishing",
+        "wording", "texts", "addresses", "model", "inventory", "framing", "heads", "exploring", "answers", "ranges",
+        "given", "holdings", "resources", "citing", "classes", "home", "searching", "vocabulary", "saved", "checks",
+        "about", "serving", "mapping", "further", "workbench", "publishing",
     ],
     "site.workbench": ["wording", "bundling", "packing", "pages", "single"],
     "server": [
