@@ -440,6 +440,23 @@ def test_every_erratum_is_told_as_printed_and_as_read(files, graph):
     assert f"</span> {rows[0].read_as}</div>" in page
 
 
+def test_no_two_errata_share_an_anchor(files):
+    anchors = re.findall(r'<article class="claim" id="([^"]+)"', files["reports/errata.html"].decode())
+    assert len(anchors) == len(set(anchors)) > 1
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("classes/aig-rule.html", "Un établissement qui a une participation dans un cluster en est membre"),
+        ("classes/aig-reading.en.html", "reading: "),
+        ("classes/section.html", "MIAI Cluster – AEF info 2024, caractères 4374–6146"),
+    ],
+)
+def test_what_has_no_name_is_listed_in_words(files, path, name):
+    assert name in files.page(path).text
+
+
 def test_coverage_counts_the_passages_of_each_document(files):
     text = files.page("reports/coverage.en.html").text
     for source in files.holdings.reports["en"].sources:

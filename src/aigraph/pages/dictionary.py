@@ -111,8 +111,10 @@ class Dictionary:
         known = self._dataset.vocabulary
         used = {*self.census.uses, *self.census.members}  # what no ontology describes has its place all the same
         own = sorted(iri for iri in {*self._about, *used} if iri.startswith(self._own))
-        classes = sorted(set(known.classes.values()) - set(own), key=self._name)
-        properties = sorted({term.iri for term in known.properties.values()} - set(own), key=self._name)
+        classes = sorted(set(known.classes.values()) - set(own), key=lambda iri: (self._name(iri), iri))
+        properties = sorted(
+            {term.iri for term in known.properties.values()} - set(own), key=lambda iri: (self._name(iri), iri)
+        )
         sorts = [(iri, _sort(self._about[iri]) if iri in self._about else self._use(iri)) for iri in own]
         return (
             sorts

@@ -54,14 +54,10 @@ class Holdings:
 
     def __init__(self, site: Site) -> None:
         self.site, self.project, self.dataset = site, site.project, site.graph.dataset
-        self._labels: dict[tuple[str, str], str] = {}
 
     def label(self, iri: str, language: str) -> str:
         """The name of a thing."""
-        key = iri, language
-        if key not in self._labels:
-            self._labels[key] = self.dataset.label(iri, language)
-        return self._labels[key]
+        return self.site.galleries[language].name(iri)
 
     def class_name(self, iri: str, language: str) -> str:
         """The name of a class: as the ontology has it, as the engine knows it, as data files write it."""

@@ -166,6 +166,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ground": ("fondement", "ground"),
     "as_printed": ("imprimé", "as printed"),
     "as_read": ("à lire", "as read"),
+    "erratum_page": ("la fiche de cet erratum", "the record of this erratum"),
     "nothing_to_read": ("rien à lire à la place", "nothing to read instead"),
     "concerns": ("concerne", "concerns"),
     "shown_by": ("montré par", "shown by"),
