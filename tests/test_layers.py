@@ -87,8 +87,8 @@ PARTS = {
     "stores": ["snapshots", "pushing"],
     "pages": [
         "wording", "frame", "rendering", "links", "portrayal", "statements", "portraits", "naming", "passages",
-        "painting", "composing", "gallery", "completing", "colouring", "charts", "census", "constraint_wording",
-        "constraints", "diagrams", "dictionary",
+        "painting", "composing", "gallery", "completing", "colouring", "amounts", "charts", "census",
+        "constraint_wording", "constraints", "diagrams", "dictionary",
     ],
     "site": [
         "wording", "texts", "addresses", "model", "inventory", "framing", "heads", "exploring", "answers", "ranges",

@@ -30,7 +30,7 @@ def about_files(holdings: Holdings) -> Iterator[File]:
         links = SiteLinks(project.base, "", language, site.languages)
         report = holdings.reports[language]
         files = [
-            (each.path, each.titles.get(language, ""), each.media_type, group_digits(str(each.size), language))
+            (each.path, each.titles.get(language, ""), each.media_type, _size(each.size, language))
             for each in downloads(site)
         ]
         yield make_page(
@@ -52,6 +52,11 @@ def about_files(holdings: Holdings) -> Iterator[File]:
             server_files=[name for name in SERVER_FILES if not name.startswith((".", "_"))],
             base=project.base,
         )  # fmt: skip
+
+
+def _size(size: int, language: str) -> str:
+    """The size of a file in kilobytes (1000 bytes), rounded up."""
+    return f"{group_digits(str(-(-size // 1000)), language)} {texts(language)['kilobytes']}"
 
 
 def _sources(holdings: Holdings, links: SiteLinks, language: str) -> list[Link]:

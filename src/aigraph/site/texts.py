@@ -230,6 +230,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "files": ("Fichiers", "Files"),
     "file": ("fichier", "file"),
     "size": ("taille", "size"),
+    "kilobytes": ("ko", "kB"),
     "media_type": ("type", "type"),
     "identifiers": ("D’où viennent les identifiants", "Where identifiers come from"),
     "identifiers_text": (
