@@ -87,13 +87,13 @@ PARTS = {
     "stores": ["snapshots", "pushing"],
     "pages": [
         "wording", "frame", "rendering", "links", "portrayal", "statements", "portraits", "naming", "passages",
-        "painting", "composing", "gallery", "completing", "colouring", "charts", "census", "constraint_wording",
-        "constraints", "diagrams", "dictionary",
+        "painting", "composing", "gallery", "completing", "colouring", "amounts", "charts", "census",
+        "constraint_wording", "constraints", "diagrams", "dictionary",
     ],
     "site": [
-        "wording", "texts", "addresses", "model", "framing", "heads", "resources", "exploring", "answers", "ranges",
-        "given", "holdings", "citing", "classes", "home", "searching", "vocabulary", "saved", "checks", "about",
-        "serving", "mapping", "further", "workbench", "publishing",
+        "wording", "texts", "addresses", "model", "inventory", "framing", "heads", "exploring", "answers", "ranges",
+        "given", "holdings", "resources", "citing", "classes", "home", "searching", "vocabulary", "saved", "checks",
+        "about", "serving", "mapping", "further", "workbench", "publishing",
     ],
     "site.workbench": ["wording", "bundling", "packing", "pages", "single"],
     "server": [

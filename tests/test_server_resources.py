@@ -154,7 +154,7 @@ def test_a_page_names_the_thing_its_kind_and_its_facts_with_their_evidence(serve
     assert '<p class="kind">institution</p>' in page
     found = re.search(r'<li><a href="([^"]*)">ENACT</a></li>(.*?)</dd>', page, re.DOTALL)
     assert found[1] == "../../../page/id/cluster/enact?lang=en"
-    assert "concluded by rule/membership" in found[2]
+    assert "concluded: “An institution with a participation in a cluster is a member of it”" in found[2]
 
 
 def test_evidence_leads_to_the_passage_in_its_document(server):

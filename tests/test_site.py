@@ -505,3 +505,27 @@ def test_without_leave_no_page_holds_words_of_a_document(site):
 def test_the_site_can_be_looked_at_by_its_owner_and_others(tmp_path):
     publish(aigraph.load(ORCHARDS), tmp_path / "site")
     assert (tmp_path / "site").stat().st_mode & 0o555 == 0o555
+
+
+@pytest.mark.parametrize(
+    "stem",
+    [MIAI, "id/person/alain-fuchs", "id/selector/aef-2024/4374-4422", "source/aef-2024", "id/rule/membership"],
+)
+def test_the_way_back_from_a_thing_leads_to_the_list_of_its_class(site, stem):
+    text = (site / f"{stem}.html").read_text()
+    crumb = re.search(r'<nav class="crumbs".*<a href="([./]*classes/[^"#]*)">[^<]+</a></nav>', text)
+    above = (site / stem).parent / crumb[1]
+    assert f'href="../{stem}.html"' in above.read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("id/rule/membership.html", "Un établissement qui a une participation dans un cluster en est membre"),
+        ("id/section/aef-2024/miai.en.html", "MIAI Cluster – AEF info 2024, characters 4374–6146"),
+        ("id/selector/aef-2024/4374-4422.html", "AEF info 2024, caractères 4374–4422"),
+        ("graph/description.html", "description"),
+    ],
+)
+def test_what_has_no_name_is_called_by_what_it_is(site, path, name):
+    assert f"<h1>{name}</h1>" in (site / path).read_text()

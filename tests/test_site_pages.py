@@ -221,7 +221,7 @@ def test_the_first_page_says_how_much_there_is(files):
 
 
 def test_the_first_page_has_questions_with_the_first_line_of_their_answers(files):
-    assert "1 · PR[AI]RIE-PSAI · 75,000,000 · 20.83" in files.page("index.en.html").text
+    assert "1 · PR[AI]RIE-PSAI · €75,000,000 · 20.83%" in files.page("index.en.html").text
 
 
 def test_the_first_page_has_the_picture_in_both_themes(files):
@@ -373,7 +373,7 @@ def test_the_text_of_a_query_is_its_file(files):
 def test_cells_lead_to_things_and_figures_are_in_groups(files):
     page = files["queries/clusters.en.html"].decode()
     assert '<td><a href="../id/cluster/miai.en.html">cluster/miai</a></td>' in page
-    assert '<td class="figure">70,000,000</td>' in page
+    assert '<td class="figure">€70,000,000</td>' in page
 
 
 def test_a_page_says_with_which_values_it_was_asked_and_where_to_ask_anew(files):
@@ -454,6 +454,36 @@ def test_every_erratum_is_told_as_printed_and_as_read(files, graph):
     assert f"</span> {rows[0].read_as}</div>" in page
 
 
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("queries/clusters.html", "75 000 000 €"),
+        ("queries/award-ranking.html", "20,83 %"),
+        ("queries/award-ranking.en.html", "20.83%"),
+        ("index.html", "PR[AI]RIE-PSAI · 75 000 000 € · 20,83 %"),
+    ],
+)
+def test_figures_have_the_units_of_their_columns(files, path, told):
+    assert told in re.sub("[\xa0\u202f]", " ", files.page(path).text)
+
+
+def test_no_two_errata_share_an_anchor(files):
+    anchors = re.findall(r'<article class="claim" id="([^"]+)"', files["reports/errata.html"].decode())
+    assert len(anchors) == len(set(anchors)) > 1
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("classes/aig-rule.html", "Un établissement qui a une participation dans un cluster en est membre"),
+        ("classes/aig-reading.en.html", "reading: "),
+        ("classes/section.html", "MIAI Cluster – AEF info 2024, caractères 4374–6146"),
+    ],
+)
+def test_what_has_no_name_is_listed_in_words(files, path, name):
+    assert name in files.page(path).text
+
+
 def test_coverage_counts_the_passages_of_each_document(files):
     text = files.page("reports/coverage.en.html").text
     for source in files.holdings.reports["en"].sources:
@@ -505,7 +535,7 @@ def test_the_page_about_the_data_says_licence_documents_and_fingerprint(files):
 def test_the_files_of_the_release_are_listed_with_their_sizes(graph):
     site = Site(graph, ADDRESS, released={"aigraph.ttl": 1234567, "void.ttl": 89})
     page = Page(dict(about_files(Holdings(site)))["about.en.html"].decode())
-    assert "1,234,567" in page.text
+    assert "1235 kB" in page.text
     assert {"release/aigraph.ttl", "release/void.ttl"} <= set(page.links)
 
 

@@ -15,17 +15,26 @@ from typing import Literal, NamedTuple
 from playwright.sync_api import sync_playwright
 
 import aigraph
+from aigraph.site import publish
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+CHOSEN = "#tab-{}[aria-selected=true]"
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
+EXPLORER = "explorer.html"
+
+
 class Shot(NamedTuple):
-    """What is in a picture: the state (what stands after # in the address), the window, the theme of the system."""
+    """What is in a picture: the state (what stands after # in the address), the window, the theme, the page.
+
+    A page other than the explorer is one of the published site.
+    """
 
     state: str = ""
     window: tuple[int, int] = (1600, 1000)
     theme: Literal["light", "dark"] = "light"
+    page: str = EXPLORER
 
 
 SHOTS = {
@@ -39,6 +48,8 @@ SHOTS = {
     "timeline-en": Shot("lang=en&tab=timeline"),
     "dark-fr": Shot("id=cluster/miai", theme="dark"),
     "phone-fr": Shot(window=(390, 844)),
+    "page-en": Shot(window=(1280, 900), page="id/cluster/miai.en.html"),
+    "query-en": Shot("saved=clusters", (1280, 900), page="query.en.html"),
 }
 
 
@@ -47,8 +58,12 @@ def main() -> None:
     wanted = sys.argv[1:] or list(SHOTS)
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        file = Path(folder) / "graph.html"
-        file.write_text(aigraph.load(language="fr").draw(), encoding="utf-8")
+        site = Path(folder) / "site"
+        graph = aigraph.load(language="fr")
+        if any(SHOTS[name].page != EXPLORER for name in wanted):
+            publish(graph, site)
+        site.mkdir(exist_ok=True)
+        (site / EXPLORER).write_text(graph.draw(), encoding="utf-8")
         browser = driver.chromium.launch(executable_path=_chromium(), args=SWITCHES)
         for name in wanted:
             shot = SHOTS[name]
@@ -57,10 +72,11 @@ def main() -> None:
                 color_scheme=shot.theme,
                 reduced_motion="reduce",
             )
-            page.goto(f"{file.as_uri()}#{shot.state}")
+            page.goto(f"{(site / shot.page).as_uri()}#{shot.state}")
+            if shot.page.startswith("query"):
+                page.wait_for_selector("figure.chart")
             page.wait_for_timeout(500)
-            tab = page.evaluate("page.state.get('tab')")
-            if page.locator(f"#tab-{tab}[aria-selected=true]").count():
+            if shot.page != EXPLORER or page.locator(CHOSEN.format(page.evaluate("page.state.get('tab')"))).count():
                 page.screenshot(path=PICTURES / f"{name}.png")
             page.close()
         browser.close()

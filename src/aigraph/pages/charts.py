@@ -6,7 +6,7 @@ import math
 from html import escape
 from typing import TYPE_CHECKING
 
-from aigraph.cards import group_digits
+from aigraph.pages.amounts import tell_amount
 from aigraph.results import to_text
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _bars(rows: Rows, names: str, sizes: str, language: str) -> Iterator[tuple[s
         except ValueError:
             continue
         if math.isfinite(size):
-            yield name or "–", size, group_digits(told, language)
+            yield name or "–", size, tell_amount(row[at[1]], sizes, language)
 
 
 def _cut(text: str, most: int) -> str:

@@ -57,6 +57,10 @@ class Gallery:
         patterns = ((node, None, None, None), (None, None, node, None), (None, None, None, node))
         return any(next(self._store.quads_for_pattern(*pattern), None) is not None for pattern in patterns)
 
+    def name(self, iri: str) -> str:
+        """What pages call a thing."""
+        return self._painter.name(iri)
+
     def portrait(self, iri: str, links: Linker) -> Portrait:
         """The portrait of a resource that the graph has."""
         return self.paint(read_about(self._dataset, iri, _MOST_READ), links)

@@ -12,13 +12,13 @@ from aigraph.pages.links import Link
 from aigraph.pages.wording import words
 from aigraph.picture.figures import Figures
 from aigraph.picture.values import figure, literal
-from aigraph.terms import AIG, RDF_TYPE, XSD
+from aigraph.terms import AIG, OA, RDF_TYPE, RDFS, XSD
 
 if TYPE_CHECKING:
     from aigraph.cards import CardMaker
 
 _MOST_NAMES = 100_000
-_TOLD_BY_REASON = ("reading", "record", "editorial")
+_TOLD_BY_REASON = ("reading", "record", "editorial", "description")
 _JOINT = " – "
 _DATATYPES = "decimal integer nonNegativeInteger positiveInteger int long double float date gYearMonth duration boolean"
 _FIGURES = {XSD + name for name in _DATATYPES.split()}
@@ -44,6 +44,12 @@ class Namer:
         if not number or number in name:
             return name
         return f"{name}{' : ' if self.language == 'fr' else ': '}{number}"
+
+    def evidence(self, graph: str) -> str:
+        """What a named graph is, in words; a rule says itself what it concludes from what."""
+        told = self.label(graph) if self.graph_kind(graph) == "rule" else ""
+        is_told = told not in ("", self._dataset.project.shorten(graph))
+        return words(self.language)["by_rule"].format(told) if is_told else self.maker.graph_words(graph)
 
     def literal(self, value: ox.Literal, predicate: str) -> Link:
         """A literal in words; what is a figure or a date is for machines too."""
@@ -82,8 +88,28 @@ class Namer:
         if "#char=" in iri and iri.startswith(self._dataset.project.source_base):
             return self.maker.graph_words(iri)
         label = self._dataset.label(iri, self.language)
-        is_nameless = label == self._dataset.project.shorten(iri)
-        return self.maker.graph_words(iri) if is_nameless and self.graph_kind(iri) in _TOLD_BY_REASON else label
+        return self._described(iri) or label if label == self._dataset.project.shorten(iri) else label
+
+    def _described(self, iri: str) -> str:
+        """What a thing without a name is called: by what it is evidence of, or by its place in a document."""
+        if self.graph_kind(iri) == "rule":
+            return self._text(iri, RDFS.comment).rstrip(".")
+        if self.graph_kind(iri) in _TOLD_BY_REASON:
+            return self.maker.graph_words(iri).strip()
+        if AIG.Section in self.classes(iri):
+            things = [self.label(each.value) for each in self._dataset.objects(iri, AIG.concerns)]
+            places = [self.maker.graph_words(each.value) for each in self._dataset.objects(iri, AIG.hasExtent)]
+            return _JOINT.join(things + places)
+        pattern = (None, ox.NamedNode(OA.hasSelector), ox.NamedNode(iri), ox.DefaultGraph())
+        selected = (quad.subject for quad in self._dataset.store.quads_for_pattern(*pattern))
+        return next((self.maker.graph_words(each.value) for each in selected if isinstance(each, ox.NamedNode)), "")
+
+    def _text(self, iri: str, predicate: str) -> str:
+        """A text of a thing in the reader's language; else in any."""
+        found = {
+            each.language: each.value for each in self._dataset.objects(iri, predicate) if isinstance(each, ox.Literal)
+        }
+        return found.get(self.language) or next(iter(found.values()), "")
 
     def _read_classes(self, iri: str) -> tuple[str, ...]:
         return tuple(value.value for value in self._dataset.objects(iri, RDF_TYPE))

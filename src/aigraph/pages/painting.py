@@ -59,6 +59,7 @@ class Painter:
 
     def __init__(self, maker: CardMaker, texts: Mapping[str, str] | None = None) -> None:
         self._maker, self._texts, self._namer = maker, texts or {}, Namer(maker)
+        self.name = self._namer.label
         self._dataset, self._language = maker.dataset, maker.language
         self._kinds = lru_cache(_MOST_REMEMBERED)(self._read_kinds)
         self._heading = lru_cache(_MOST_REMEMBERED)(lambda predicate: (maker.term(predicate), predicate, ""))
@@ -203,7 +204,7 @@ class Painter:
         return tuple(quoted)
 
     def _link_proofs(self, graphs: tuple[str, ...], links: Linker) -> tuple[Proof, ...]:
-        return tuple(Proof(links.to(self._maker.graph_words(graph), graph)) for graph in graphs)
+        return tuple(Proof(links.to(self._namer.evidence(graph), graph)) for graph in graphs)
 
     def _triple(self, quad: ox.Quad, links: Linker) -> tuple[Link, Link, Link]:
         predicate = quad.predicate.value
@@ -212,7 +213,7 @@ class Painter:
 
     def _term(self, term: object, predicate: str, links: Linker) -> Link:
         if isinstance(term, ox.NamedNode):
-            is_term = term.value in self._dataset.vocabulary.names
+            is_term = term.value in self._dataset.vocabulary.names or self._maker.labels(term.value)
             return links.to(self._maker.term(term.value) if is_term else self._namer.label(term.value), term.value)
         if isinstance(term, ox.Literal):
             return self._namer.literal(term, predicate)

@@ -48,6 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "passage": ("caractères", "characters"),
     "evidence": ("preuve", "evidence"),
     "concluded": ("Ce que des règles en concluent", "What rules conclude of it"),
+    "by_rule": ("conclu : « {} »", "concluded: “{}”"),
     "identifiers": ("Identifiants", "Identifiers"),
     "naming": ("Noms et types, avec leurs preuves", "Names and types, with their evidence"),
     "crumbs": ("Fil d’Ariane", "Breadcrumb"),

@@ -38,7 +38,7 @@ def about_files(holdings: Holdings) -> Iterator[File]:
         links = SiteLinks(project.base, "", language, site.languages)
         report = holdings.reports[language]
         files = [
-            (each.path, each.titles.get(language, ""), each.media_type, group_digits(str(each.size), language))
+            (each.path, each.titles.get(language, ""), each.media_type, _size(each.size, language))
             for each in downloads(site)
         ]
         values = {
@@ -78,6 +78,11 @@ def _description(site: Site) -> Iterator[File]:
     clerk = Clerk(site.graph.dataset)
     yield from ((f"{DATASET}.{suffix}", clerk.serialize(triples, suffix)) for suffix in SUFFIXES if suffix != "ttl")
     yield ".well-known/void", site.void
+
+
+def _size(size: int, language: str) -> str:
+    """The size of a file in kilobytes (1000 bytes), rounded up."""
+    return f"{group_digits(str(-(-size // 1000)), language)} {texts(language)['kilobytes']}"
 
 
 def _sources(holdings: Holdings, links: SiteLinks, language: str) -> list[Link]:

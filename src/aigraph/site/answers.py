@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from aigraph.cards import group_digits
+from aigraph.pages.amounts import tell_amount
 from aigraph.queries import bind, construct, is_construct, select
 from aigraph.queries.library import LANGUAGE_PARAMETER
-from aigraph.results import to_text
 
 if TYPE_CHECKING:
     from aigraph.queries import SavedQuery
@@ -55,8 +54,12 @@ class Answers:
         rows = self.rows.get(name)
         if rows is None or not rows.rows:
             return ""
-        texts = [to_text(term) for term in rows.rows[0] if term is not None and not isinstance(term, ox.NamedNode)]
-        return " · ".join(group_digits(text, self.language) for text in texts[:_MOST_CELLS] if text)
+        cells = [
+            tell_amount(term, column, self.language)
+            for column, term in zip(rows.columns, rows.rows[0], strict=True)
+            if term is not None and not isinstance(term, ox.NamedNode)
+        ]
+        return " · ".join(cell for cell in cells[:_MOST_CELLS] if cell)
 
     @cached_property
     def _texts(self) -> dict[str, str]:

@@ -38,7 +38,9 @@ def report_files(holdings: Holdings) -> Iterator[File]:
         yield _audit(holdings, results, language)
         links = _links(holdings, "reports/errata", language)
         entries = [_erratum(holdings, row, links, language) for row in rows]
-        yield make_page(site, "errata.html.j2", "reports/errata", language, here=say, errata=entries)
+        firsts = {entry["anchor"]: entry for entry in reversed(entries)}
+        errata = [entry | ({} if firsts[entry["anchor"]] is entry else {"anchor": ""}) for entry in entries]
+        yield make_page(site, "errata.html.j2", "reports/errata", language, here=say, errata=errata)
         yield _coverage(holdings, language)
         report = holdings.reports[language]
         values = page_values(report, language)
@@ -94,7 +96,7 @@ def _erratum(holdings: Holdings, row: Row, links: SiteLinks, language: str) -> d
     return {
         "anchor": row["erratum"].rpartition("/")[2],
         "place": links.to(holdings.site.makers[language].graph(place), place),
-        "more": links.to(holdings.project.shorten(row["erratum"]), row["erratum"]),
+        "more": links.to(texts(language)["erratum_page"], row["erratum"]),
         "see": [links.to(address, address) for address in (row.get("see") or "").split("; ") if address],
         **{
             key: row.get(key) or ""

@@ -9,7 +9,7 @@ from aigraph.site.about import DATASET, about_files
 from aigraph.site.checks import report_files, report_stems
 from aigraph.site.classes import class_files, class_stems
 from aigraph.site.framing import DOORS
-from aigraph.site.holdings import Holdings
+from aigraph.site.holdings import holdings_of
 from aigraph.site.home import home_files
 from aigraph.site.mapping import map_files
 from aigraph.site.saved import query_files, query_stems
@@ -20,6 +20,7 @@ from aigraph.site.vocabulary import ontology_files
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aigraph.site.holdings import Holdings
     from aigraph.site.model import File, Site
 
 STYLE = "assets/pages.css"
@@ -30,7 +31,7 @@ _MAKERS = (
 
 def further_files(site: Site) -> Iterator[File]:
     """Every page but those of resources, the explorer and the query page; and what servers and search engines read."""
-    holdings = Holdings(site)
+    holdings = holdings_of(site)
     yield STYLE, asset("pages.css")[0]
     for maker in _MAKERS:
         yield from maker(holdings)

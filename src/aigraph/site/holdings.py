@@ -13,8 +13,8 @@ from aigraph.pages.dictionary import Dictionary
 from aigraph.pages.links import ONTOLOGY
 from aigraph.report import Checks, measure, tell_in
 from aigraph.site.answers import Answers
+from aigraph.site.inventory import stems
 from aigraph.site.ranges import count_facts
-from aigraph.site.resources import stems
 from aigraph.site.texts import texts
 from aigraph.terms import kebab_case
 
@@ -54,14 +54,10 @@ class Holdings:
 
     def __init__(self, site: Site) -> None:
         self.site, self.project, self.dataset = site, site.project, site.graph.dataset
-        self._labels: dict[tuple[str, str], str] = {}
 
     def label(self, iri: str, language: str) -> str:
         """The name of a thing."""
-        key = iri, language
-        if key not in self._labels:
-            self._labels[key] = self.dataset.label(iri, language)
-        return self._labels[key]
+        return self.site.galleries[language].name(iri)
 
     def class_name(self, iri: str, language: str) -> str:
         """The name of a class: as the ontology has it, as the engine knows it, as data files write it."""
@@ -108,6 +104,15 @@ class Holdings:
         """Shelves by their classes."""
         return {shelf.iri: shelf for shelf in self.shelves}
 
+    def shelf_with(self, thing: str, kind: str) -> Shelf | None:
+        """The shelf of its class that lists a thing, else the first that does."""
+        first, own = self._first_shelves.get(thing), self.shelf_of.get(kind)
+        return own if own is not None and own.is_main else first
+
+    @cached_property
+    def _first_shelves(self) -> dict[str, Shelf]:
+        return {thing: shelf for shelf in reversed(self.shelves) for thing in shelf.things}
+
     @cached_property
     def dictionaries(self) -> dict[str, Dictionary]:
         """The terms of the ontology, by language."""
@@ -151,6 +156,14 @@ class Holdings:
         known = self.dataset.vocabulary
         name = known.names.get(iri) or known.shorten(iri).replace(":", "-")
         return re.sub(r"[^a-z0-9]+", "-", kebab_case(name)).strip("-") or OTHER
+
+
+def holdings_of(site: Site) -> Holdings:
+    """The holdings of a site, gathered once for all makers of its pages."""
+    if not site.gathered:
+        site.gathered.append(Holdings(site))
+    found: Holdings = site.gathered[0]
+    return found
 
 
 def _slugs(slugs: list[str]) -> list[str]:

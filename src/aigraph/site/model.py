@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aigraph.cards import CardMaker
 from aigraph.dataset import read_ontology
@@ -76,6 +76,11 @@ class Site:
     def shells(self) -> dict[tuple[str, str], list[str]]:
         """Pages but for what thousands of them differ in, by the way to the site's folder and the language."""
         return {}
+
+    @cached_property
+    def gathered(self) -> list[Any]:
+        """What the pages about the whole graph tell, once it is gathered (``holdings_of``)."""
+        return []
 
     @cached_property
     def view(self) -> View:

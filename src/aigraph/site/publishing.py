@@ -10,8 +10,9 @@ from aigraph.site.addresses import check_address
 from aigraph.site.exploring import explorer_files
 from aigraph.site.framing import STYLE
 from aigraph.site.further import further_files
+from aigraph.site.inventory import stems
 from aigraph.site.model import Site
-from aigraph.site.resources import resource_files, stems
+from aigraph.site.resources import resource_files
 from aigraph.site.workbench import workbench_files
 
 if TYPE_CHECKING:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
-from aigraph.errors import UsageError
 from aigraph.measures.engine import report
 from aigraph.pages.composing import compose, compose_head
 from aigraph.pages.frame import Form
 from aigraph.pages.links import Link, quoted
 from aigraph.pages.portraits import DATA_FORMS, FORM_NAMES, MOST_STATEMENTS, Clerk
 from aigraph.pages.statements import read_about
-from aigraph.site.addresses import has_page, page_path, root_of
+from aigraph.site.addresses import root_of
 from aigraph.site.framing import make_portrait_page, tongues
 from aigraph.site.heads import Heads
+from aigraph.site.holdings import holdings_of
+from aigraph.site.inventory import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from aigraph.pages.portrayal import Portrait
     from aigraph.site.addresses import SiteLinks
@@ -48,38 +47,17 @@ def resource_files(site: Site) -> Iterator[File]:
             yield make_portrait_page(site, stem, language, label=portrait.label, head=head, content=content)
 
 
-def stems(site: Site) -> list[str]:
-    """The paths below the base of all resources of the graph that have a page of their own, sorted.
-
-    Raises UsageError where two of them differ in capitals only, which some file systems take for one.
-    """
-    base, store = site.project.base, site.graph.dataset.store
-    iris = {graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)}
-    for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph()):
-        iris.update(term.value for term in (quad.subject, quad.object) if isinstance(term, ox.NamedNode))
-    found = sorted({iri[len(base) :].partition("#")[0] for iri in iris if iri.startswith(base)})
-    fit = [stem for stem in found if has_page(stem)]
-    _refuse_twins(fit, site.languages)
-    return fit
-
-
-def _refuse_twins(found: Sequence[str], languages: Sequence[str]) -> None:
-    seen: dict[str, str] = {}
-    for stem in found:
-        for language in languages:
-            path = page_path(stem, language, languages)
-            other = seen.setdefault(path.casefold(), stem)
-            if other != stem:
-                msg = f"{other}, {stem}: would have their pages in one file where capitals do not count; rename one"
-                raise UsageError(msg)
-
-
 def _forms(stem: str) -> list[Form]:
     name = quoted(stem.rpartition("/")[2])
     return [Form(f"{name}.{suffix}", DATA_FORMS[suffix][1], FORM_NAMES[suffix]) for suffix in SUFFIXES]
 
 
 def _crumbs(site: Site, portrait: Portrait, links: SiteLinks, language: str) -> list[Link]:
-    """The way from the first page to a resource: the site, the class of the thing."""
+    """The way from the first page to a resource: the site, and the list of all things of its class."""
     home = Link(site.project.title.get(language) or site.project.name, links.page("index"), is_own=True)
-    return [home, links.to(portrait.kind, portrait.kind_iri)] if portrait.kind else [home]
+    holdings = holdings_of(site)
+    shelf = holdings.shelf_with(portrait.iri, portrait.kind_iri)
+    if shelf is None:
+        return [home]
+    name = portrait.kind if shelf.iri == portrait.kind_iri else holdings.class_name(shelf.iri, language)
+    return [home, Link(name, links.page(shelf.stem), is_own=True)]

@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 import pyoxigraph as ox
 
 from aigraph.cards import group_digits
+from aigraph.pages.amounts import tell_amount
 from aigraph.pages.charts import draw_bars
 from aigraph.pages.colouring import colour
 from aigraph.queries.library import LANGUAGE_PARAMETER
-from aigraph.results import column_kinds, to_text
+from aigraph.results import column_kinds
 from aigraph.site.addresses import SiteLinks, page_path, root_of
 from aigraph.site.answers import needed
 from aigraph.site.framing import make_page
@@ -102,16 +103,17 @@ def _body(holdings: Holdings, rows: Rows, links: SiteLinks, language: str) -> st
     lines = []
     for row in rows.rows[:_MOST_ROWS]:
         cells = (
-            f"{start}{_cell(holdings, term, links, language)}</td>" for start, term in zip(starts, row, strict=True)
+            f"{start}{_cell(holdings, column, term, links, language)}</td>"
+            for start, column, term in zip(starts, rows.columns, row, strict=True)
         )
         lines.append(f"<tr>{''.join(cells)}</tr>\n")
     return "".join(lines)
 
 
-def _cell(holdings: Holdings, term: Node | None, links: SiteLinks, language: str) -> str:
-    """A term: a figure in groups of digits, an address as a link by its short form."""
+def _cell(holdings: Holdings, column: str, term: Node | None, links: SiteLinks, language: str) -> str:
+    """A term: a figure with its unit, an address as a link by its short form."""
     if not isinstance(term, ox.NamedNode):
-        return escape(group_digits(to_text(term), language))
+        return escape(tell_amount(term, column, language))
     base, iri = holdings.project.base, term.value
     short = holdings.project.shorten(iri)
     if short == iri:

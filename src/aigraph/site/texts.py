@@ -166,6 +166,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "ground": ("fondement", "ground"),
     "as_printed": ("imprimé", "as printed"),
     "as_read": ("à lire", "as read"),
+    "erratum_page": ("la fiche de cet erratum", "the record of this erratum"),
     "nothing_to_read": ("rien à lire à la place", "nothing to read instead"),
     "concerns": ("concerne", "concerns"),
     "shown_by": ("montré par", "shown by"),
@@ -229,6 +230,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "files": ("Fichiers", "Files"),
     "file": ("fichier", "file"),
     "size": ("taille", "size"),
+    "kilobytes": ("ko", "kB"),
     "media_type": ("type", "type"),
     "identifiers": ("D’où viennent les identifiants", "Where identifiers come from"),
     "identifiers_text": (
