@@ -42,20 +42,21 @@ def whole_release(dataset: Dataset, language: str, base_url: str = "", home: str
     lie, ``home`` the first page of their site. The same dataset gives the same bytes.
     """
     files: dict[str, bytes] = {}
-    fill_release(files, dataset, language, base_url, home)
+    fill_release(files, dataset, language, base_url, home=home)
     return files
 
 
 def fill_release(
-    files: MutableMapping[str, bytes], dataset: Dataset, language: str, base_url: str = "", home: str = ""
+    files: MutableMapping[str, bytes], dataset: Dataset, language: str, base_url: str = "", **known: Any
 ) -> None:
     """Put every file of a release into a mapping, one after the other, which may keep them where there is room.
 
-    What tells of the release as a whole is made last, from its files: sizes and sums stand in it.
+    What tells of the release as a whole is made last, from its files: sizes and sums stand in it. ``known`` are
+    ``home`` and ``report``, as ``describe_release`` takes them.
     """
     for name, data in _data_files(dataset, language):
         files[name] = data
-    files.update(describe_release(dataset, files, base_url, home=home))
+    files.update(describe_release(dataset, files, base_url, **known))
     files[SUMS_FILE] = check_sums(files)
 
 

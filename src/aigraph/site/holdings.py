@@ -11,7 +11,7 @@ from aigraph.folding import fold_name
 from aigraph.pages.census import count
 from aigraph.pages.dictionary import Dictionary
 from aigraph.pages.links import ONTOLOGY
-from aigraph.report import Checks, measure, tell_in
+from aigraph.report import tell_in
 from aigraph.site.answers import Answers
 from aigraph.site.inventory import stems
 from aigraph.site.ranges import count_facts
@@ -144,7 +144,7 @@ class Holdings:
     def reports(self) -> dict[str, Report]:
         """The report on the data, by language: the same figures, named in each."""
         first, *others = self.site.languages
-        report = measure(self.dataset, self.site.makers[first], Checks(0, with_sources=bool(self.site.texts)))
+        report = self.site.report
         return {first: report} | {tag: tell_in(report, self.site.makers[tag]) for tag in others}
 
     def sorted_by_name(self, things: tuple[str, ...], language: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from aigraph.cards import CardMaker
 from aigraph.dataset import read_ontology
 from aigraph.pages.gallery import Gallery
 from aigraph.queries import list_queries
+from aigraph.report import Checks, measure
 from aigraph.site.addresses import SiteLinks
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
 
+    from aigraph.dataset import Dataset
     from aigraph.graph import KnowledgeGraph
     from aigraph.picture.view import View
     from aigraph.project import Project
     from aigraph.queries import SavedQuery
+    from aigraph.report import Report
 
     Maker = Callable[["Site"], Iterator["File"]]
 
@@ -34,7 +37,7 @@ class Site:
 
     ``texts`` are the words of the documents by slug, where pages may show some of them. ``released`` has the sizes of
     the files of the release that stand below ``release/``, ``about_release`` its description in schema.org (JSON-LD),
-    ``void`` the one in VoID and DCAT (Turtle).
+    ``void`` the one in VoID and DCAT (Turtle); ``measured`` is the report on the data, where it is there already.
     """
 
     graph: KnowledgeGraph
@@ -43,11 +46,17 @@ class Site:
     released: Mapping[str, int] = field(default_factory=dict)
     about_release: bytes = b""
     void: bytes = b""
+    measured: Report | None = None
 
     @property
     def project(self) -> Project:
         """The project that the graph is built from."""
         return self.graph.project
+
+    @cached_property
+    def report(self) -> Report:
+        """How good the data are, in figures, named in the site's own language."""
+        return self.measured or measure_data(self.graph.dataset, self.makers[self.languages[0]], self.texts)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -101,3 +110,8 @@ class Site:
     def ontology(self) -> list[ox.Triple]:
         """The ontology and its alignments."""
         return list(read_ontology(self.project))
+
+
+def measure_data(dataset: Dataset, maker: CardMaker, texts: Mapping[str, str]) -> Report:
+    """The report on data that have passed their checks, with the words of the documents or without."""
+    return measure(dataset, maker, Checks(0, with_sources=bool(texts)))

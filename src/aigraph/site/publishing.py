@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aigraph.cards import CardMaker
 from aigraph.pages.rendering import asset
 from aigraph.release import RELEASE, Spool, fill_release, write_tree
 from aigraph.site.addresses import check_address
@@ -11,7 +12,7 @@ from aigraph.site.exploring import explorer_files
 from aigraph.site.framing import STYLE
 from aigraph.site.further import further_files
 from aigraph.site.inventory import stems
-from aigraph.site.model import Site
+from aigraph.site.model import Site, measure_data
 from aigraph.site.resources import resource_files
 from aigraph.site.workbench import workbench_files
 
@@ -36,10 +37,11 @@ def publish(graph: KnowledgeGraph, folder: Path, base_url: str = "", texts: Mapp
     written.
     """
     address = check_address(base_url) or graph.project.base
+    report = measure_data(graph.dataset, CardMaker(graph.dataset, graph.project.languages[0]), texts or {})
     with Spool(folder) as released:
-        fill_release(released, graph.dataset, graph.language, address + RELEASE, address)
+        fill_release(released, graph.dataset, graph.language, address + RELEASE, home=address, report=report)
         sizes = {name: len(data) for name, data in released.items()}
-        site = Site(graph, address, texts or {}, sizes, released["dataset.jsonld"], released["void.ttl"])
+        site = Site(graph, address, texts or {}, sizes, released["dataset.jsonld"], released["void.ttl"], report)
         stems(site)
         return write_tree(folder, _files(site, released), MARKER)
 

@@ -7,7 +7,8 @@ which setting would bring it.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections import ChainMap
+from typing import TYPE_CHECKING, cast
 
 import pyoxigraph as ox
 
@@ -32,11 +33,12 @@ from aigraph.terms import RDF_TYPE, SKOS
 from aigraph.views import LossReporter, list_views, make_view, to_json, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, MutableMapping
 
     from aigraph.dataset import Dataset
     from aigraph.errors import Text
     from aigraph.project import Project
+    from aigraph.report import Report
 
 VOID_FILE, SCHEMA_FILE, CITATION_FILE, BIBTEX_FILE = "void.ttl", "dataset.jsonld", "CITATION.cff", "CITATION.bib"
 _EXAMPLES = 3
@@ -48,12 +50,14 @@ def describe_release(
     base_url: str = "",
     *,
     home: str = "",
+    report: Report | None = None,
 ) -> dict[str, bytes]:
     """The files that describe a release of ``files``, by name, and the views of the graph; the same each time.
 
     ``base_url`` is where the files will lie (else ``release/`` below the project's base, where a site has them),
-    ``home`` the first page of the site (else there, or the base). Raises UsageError for a ``base_url`` that is no web
-    address.
+    ``home`` the first page of the site (else there, or the base), ``report`` the report on the data in the project's
+    first language where it is there already. No more than one of ``files`` is in memory at a time. Raises UsageError
+    for a ``base_url`` that is no web address.
     """
     project = dataset.project
     if base_url and not ADDRESS.fullmatch(base_url):
@@ -62,15 +66,15 @@ def describe_release(
     address = base_url if base_url.endswith("/") or not base_url else base_url + "/"
     address, home = address or project.base + RELEASE, home or address or project.base
     cards = CardMaker(dataset, project.languages[0])
-    report = measure_quality(dataset, cards)
+    report = report or measure_quality(dataset, cards)
     made = _views(dataset, cards)
     missing = set(missing_settings(project))
     if "creators" not in missing:
         made |= {CITATION_FILE: write_citation(project, report.fingerprint), BIBTEX_FILE: write_bibtex(project)}
-    place = Place(address, home)
-    page = dataset_json(dataset, {**files, **made}, place, report.fingerprint)
+    place, everything = Place(address, home), ChainMap(made, cast("MutableMapping[str, bytes]", files))
+    page = dataset_json(dataset, everything, place, report.fingerprint)
     made[SCHEMA_FILE] = _json(page)
-    about = [*_void(dataset, {**files, **made}, place, report.fingerprint)]
+    about = [*_void(dataset, everything, place, report.fingerprint)]
     about += describe_quality(dataset, report, cards)
     about += describe_graphs(dataset, project.dataset)
     if endpoint := project.publication.endpoint:
@@ -80,7 +84,7 @@ def describe_release(
         about, f"{project.name}: {project.dataset}", (address + VOID_FILE, project.dataset), project.languages
     )
     if missing.isdisjoint({"description", "licence", "released"}):
-        made[CRATE_FILE] = _json(crate_json(project, {**files, **made}))
+        made[CRATE_FILE] = _json(crate_json(project, everything))
     return made
 
 
