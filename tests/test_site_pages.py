@@ -21,6 +21,7 @@ import rdflib
 import aigraph
 from aigraph.cards import CardMaker
 from aigraph.claims import audit
+from aigraph.dataset import read_ontology
 from aigraph.evidence import cover, read_sources
 from aigraph.pages.dictionary import SORTS, Dictionary
 from aigraph.report import Checks, measure, tell_in
@@ -34,6 +35,7 @@ from aigraph.site.mapping import map_files
 from aigraph.site.model import Site
 from aigraph.site.saved import query_files
 from aigraph.site.serving import server_files
+from aigraph.terms import RDF_TYPE
 
 PROJECTS = Path(__file__).parent / "projects"
 ADDRESS = "https://data.example.org/graph/"
@@ -631,3 +633,12 @@ def test_the_iri_of_the_dataset_leads_to_what_is_known_of_it(graph):
 def test_doors_of_the_frame_are_pages(files):
     written = {path.removesuffix(".html") for path in pages_of(files)}
     assert set(DOORS) - written == ELSEWHERE
+
+
+def test_the_examples_of_the_ontology_name_things_that_there_are(graph):
+    told = "\n".join(
+        str(triple.object) for triple in read_ontology(graph.project) if "#example" in str(triple.predicate)
+    )
+    named = set(re.findall(r'"((?!editorial/)[a-z-]+/[a-z0-9/-]+)"', told))
+    missing = {name for name in named if not graph.dataset.objects(graph.project.id_base + name, RDF_TYPE)}
+    assert (len(named) > 20, missing) == (True, set())
