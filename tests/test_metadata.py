@@ -472,6 +472,12 @@ def test_the_dataset_of_schema_org_expands_offline(made, data):
     assert "@vocab" not in document["@context"]
 
 
+def test_who_makes_and_publishes_is_told_once(graph, made):
+    maker = json.loads(made["dataset.jsonld"])["creator"]
+    assert graph.project.publication.publisher in graph.project.publication.creators
+    assert (maker["@type"], maker["name"]) == ("Organization", graph.project.publication.publisher.name)
+
+
 def test_the_downloads_of_schema_org_are_the_data_files(made, files, data):
     found = rdflib.Graph().parse(data=made["dataset.jsonld"], format="json-ld")
     urls = {str(found.value(each, SCHEMA.contentUrl)) for each in found.objects(data, SCHEMA.distribution)}

@@ -33,7 +33,7 @@ class Place:
 
 def dataset_json(dataset: Dataset, files: Mapping[str, bytes], place: Place, fingerprint: str) -> dict[str, Any]:
     """A schema.org Dataset as JSON-LD that carries its own context; its data files are its downloads."""
-    return to_json_ld([*_about(dataset, files, place, fingerprint)], dataset.project.dataset)
+    return to_json_ld(dict.fromkeys(_about(dataset, files, place, fingerprint)), dataset.project.dataset)
 
 
 def _about(dataset: Dataset, files: Mapping[str, bytes], place: Place, fingerprint: str) -> Iterator[ox.Triple]:
