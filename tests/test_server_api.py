@@ -295,6 +295,12 @@ def test_the_openapi_document_says_what_each_query_asks(server, graph):
     assert set(operation["responses"]) == {"200", "400", "406", "500", "503"}
 
 
+@pytest.mark.parametrize(("language", "told"), [("fr", "Une ligne par cluster"), ("en", "One row a cluster")])
+def test_the_openapi_document_describes_queries_in_its_language(graph, language, told):
+    queries = [query for query in list_queries(graph.project) if query.name == "clusters"]
+    assert describe_api(graph.project, queries, language)["paths"]["/clusters"]["get"]["description"].startswith(told)
+
+
 def test_a_default_of_the_wrong_type_does_not_spoil_the_document(graph):
     from aigraph.queries import read_query  # noqa: PLC0415
 
