@@ -66,7 +66,7 @@ def test_every_name_is_in_the_languages_that_were_chosen_and_no_other(anew):
 
 def test_a_project_without_french_has_no_french_in_its_queries(tmp_path):
     folder = begin(tmp_path / "lights", "--lang", "en")
-    assert [path.name for path in folder.rglob("*.rq") if "summary_fr" in path.read_text(encoding="utf-8")] == []
+    assert [path.name for path in folder.rglob("*.rq") if "_fr:" in path.read_text(encoding="utf-8")] == []
 
 
 def test_the_linter_finds_nothing_in_the_queries_of_a_new_project(anew):

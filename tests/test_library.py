@@ -107,6 +107,18 @@ def test_a_summary_in_english_alone_serves_every_language(language):
     assert read_query(HEADER).summaries.tell(language) == "Which pears?"
 
 
+@pytest.mark.parametrize(
+    ("language", "description"), [("en", "All pears.\nColumns: pear."), ("fr", "Les poires.\nColonnes : pear.")]
+)
+def test_a_header_has_its_description_in_several_languages(language, description):
+    header = "#+ description_fr: |\n#+   Les poires.\n#+   Colonnes : pear.\n" + HEADER.lstrip()
+    assert read_query(header).descriptions.tell(language) == description
+
+
+def test_a_description_in_english_alone_serves_every_language():
+    assert read_query(HEADER).descriptions.tell("fr") == "All pears.\nColumns: pear."
+
+
 def test_a_header_says_what_the_query_is():
     query = read_query(HEADER, "pears")
     assert (query.name, query.summary, query.description, query.tags) == (

@@ -92,6 +92,7 @@ def test_a_saved_query_asks_a_question_and_tells_its_columns(graph, name):
     columns = graph.query(name).columns
     assert query.summary.endswith("?")
     assert all(column in query.description for column in columns)
+    assert all(column in query.descriptions.fr for column in columns)
 
 
 SHIPPED = [
@@ -106,6 +107,16 @@ def test_a_saved_query_or_rule_says_in_each_language_what_it_is(query):
     english, french = query.summaries.en, query.summaries.fr
     assert english != french
     assert {english[-1], french[-1]} in ({"?"}, {"."})
+
+
+DESCRIBED = [each for each in SHIPPED if not (each.id or "").startswith("ontology/")]
+
+
+@pytest.mark.parametrize("query", DESCRIBED)
+def test_a_saved_query_describes_itself_in_each_language(query):
+    english, french = query.descriptions.en, query.descriptions.fr
+    assert "Column" in english
+    assert "Colonnes :" in french
 
 
 def test_no_expected_answer_is_left_over():

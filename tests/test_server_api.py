@@ -287,9 +287,18 @@ def test_every_path_of_the_openapi_document_leads_to_its_query(server):
 def test_the_openapi_document_says_what_each_query_asks(server, graph):
     operation = json.loads(server.get("/api/openapi.json")[2])["paths"]["/clusters"]["get"]
     saved = next(query for query in list_queries(graph.project) if query.name == "clusters")
-    assert (operation["summary"], operation["description"]) == (saved.summaries.tell(graph.language), saved.description)
+    assert (operation["summary"], operation["description"]) == (
+        saved.summaries.tell(graph.language),
+        saved.descriptions.tell(graph.language),
+    )
     assert operation["tags"] == list(saved.tags)
     assert set(operation["responses"]) == {"200", "400", "406", "500", "503"}
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "Une ligne par cluster"), ("en", "One row a cluster")])
+def test_the_openapi_document_describes_queries_in_its_language(graph, language, told):
+    queries = [query for query in list_queries(graph.project) if query.name == "clusters"]
+    assert describe_api(graph.project, queries, language)["paths"]["/clusters"]["get"]["description"].startswith(told)
 
 
 def test_a_default_of_the_wrong_type_does_not_spoil_the_document(graph):

@@ -372,6 +372,13 @@ def test_the_text_of_a_query_is_its_file(files):
     assert text.decode().splitlines()[-1] in unescape(files.page("queries/clusters.html").text)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("clusters.html", "Une ligne par cluster"), ("clusters.en.html", "One row a")]
+)
+def test_the_page_of_a_query_describes_it_in_its_language(files, name, told):
+    assert f'<p class="note">{told}' in files[f"queries/{name}"].decode()
+
+
 def test_cells_lead_to_things_and_figures_are_in_groups(files):
     page = files["queries/clusters.en.html"].decode()
     assert '<td><a href="../id/cluster/miai.en.html">cluster/miai</a></td>' in page

@@ -24,7 +24,7 @@ SOURCE = "notice"
 _PLAIN = re.compile(r"[^\W\d][\w ’.-]*[\w’.]")
 _LOOSE_BLANKS = re.compile(r" +$", re.MULTILINE)
 # What a query says of itself in French; its English is what every reader of such heads expects.
-_FRENCH_HEADS = re.compile(r"^#\+ summary_fr:.*\n", re.MULTILINE)
+_FRENCH_HEADS = re.compile(r"^#\+ (?:summary|description)_fr:.*\n(?:#\+   .*\n)*", re.MULTILINE)
 # Files that git, editors or the packaging would take for their own stand without their dot in the package.
 _DOTTED = ("gitignore", "editorconfig", "vscode")
 

@@ -129,7 +129,7 @@ def _query(query: SavedQuery, language: str) -> dict[str, Any]:
     return {
         "name": query.name,
         "summary": query.summaries.tell(language),
-        "description": _LINE_WITHIN.sub(" ", query.description),
+        "description": _LINE_WITHIN.sub(" ", query.descriptions.tell(language)),
         "tags": list(query.tags),
         "chart": query.chart and {"kind": query.chart.kind, "x": query.chart.x, "y": query.chart.y},
         "parameters": [

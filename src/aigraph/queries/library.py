@@ -5,8 +5,8 @@ A header is a run of comment lines that begin with ``#+`` and hold YAML: ``summa
 purpose, each with its reason. Of networks, ``directed: true`` says that a tie leads from its source to its target,
 ``compares: Class`` that the things of a class can be compared by whom they are tied to. ``chart: bar x=name y=amount``
 says that the answer is worth a chart, of which columns. Of views, ``loses`` has the classes and properties that have no
-counterpart, by prefixed name, each with the reason. Summary and reasons are English; ``summary_fr`` and the like have
-them in other languages, and servers that know grlc's keys alone pass over all of these.
+counterpart, by prefixed name, each with the reason. Summary, description and reasons are English; ``summary_fr`` and
+the like have them in other languages, and servers that know grlc's keys alone pass over all of these.
 A parameter is a variable named ``?_name``, ``?_name_iri``, ``?_name_integer`` …
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 QUERY_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LANGUAGE_PARAMETER = "lang"
 _CHART = re.compile(r"(bar) +x=(\w+) +y=(\w+)", re.ASCII)
-_SUMMARY, _LOSES = "summary", "loses"
+_SUMMARY, _DESCRIPTION, _LOSES = "summary", "description", "loses"
 _TYPES = ("iri", "integer", "decimal", "date", "boolean", "literal")
 
 
@@ -65,7 +65,7 @@ class SavedQuery:
     name: str
     text: str
     summaries: Text
-    description: str
+    descriptions: Text
     tags: tuple[str, ...]
     parameters: tuple[Parameter, ...]
     allowed: tuple[tuple[str, str], ...] = ()
@@ -78,6 +78,11 @@ class SavedQuery:
     def summary(self) -> str:
         """The summary in English."""
         return str(self.summaries)
+
+    @property
+    def description(self) -> str:
+        """The description in English."""
+        return str(self.descriptions)
 
 
 def is_name(text: str) -> bool:
@@ -113,8 +118,8 @@ def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuer
     return SavedQuery(
         name,
         text,
-        _summaries(header, where),
-        "".join(_texts(header.get("description", ""), "description", where)).strip(),
+        _told(header, _SUMMARY, where),
+        _told(header, _DESCRIPTION, where),
         _texts(header.get("tags", []), "tags", where),
         _parameters(text, defaults, choices),
         tuple(_allowed(header.get("allow"), where)),
@@ -125,9 +130,10 @@ def read_query(text: str, name: str = "", where: str = "the query") -> SavedQuer
     )
 
 
-def _summaries(header: dict[str, Any], where: str) -> Text:
-    """The summary in every language that the header has; the English one, where it has none in French."""
-    return _in_languages({tag: "".join(_texts(text, key, where)) for tag, key, text in _translations(header, _SUMMARY)})
+def _told(header: dict[str, Any], key: str, where: str) -> Text:
+    """A text of the header in every language that it has; the English one, where it has none in French."""
+    found = _translations(header, key)
+    return _in_languages({tag: "".join(_texts(text, name, where)).strip() for tag, name, text in found})
 
 
 def _losses(header: dict[str, Any], where: str) -> Iterator[tuple[str, Text]]:

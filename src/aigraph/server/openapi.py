@@ -93,7 +93,7 @@ def _operation(query: SavedQuery, project: Project, language: str) -> dict[str, 
     operation: dict[str, Any] = {
         "operationId": query.name,
         "summary": query.summaries.tell(language),
-        "description": query.description,
+        "description": query.descriptions.tell(language),
         "tags": list(query.tags),
         "parameters": parameters,
         "responses": {"200": answer}

@@ -75,6 +75,8 @@ def _page(holdings: Holdings, query: SavedQuery, language: str) -> File:
         here=say,
         query=query,
         title=query.summaries.tell(language) or query.name,
+        description=query.descriptions.tell(language),
+        is_translated=language == "en" or query.descriptions.tell(language) != query.description,
         columns=rows.columns if rows else (),
         figures=_figures(rows) if rows else (),
         body=_body(holdings, rows, links, language) if rows else "",
