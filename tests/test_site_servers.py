@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import grp
 import http.client
+import os
+import pwd
 import shutil
 import signal
 import socket
@@ -71,8 +74,6 @@ def make_root(root, prefix, site):
         (folder / name).write_bytes(data)
     for each in (root, *root.rglob("*")):
         each.chmod(0o755 if each.is_dir() else 0o644)
-    for each in (root.parent, root.parent.parent):
-        each.chmod(0o755)
     return root
 
 
@@ -108,7 +109,10 @@ def nginx_command(folder, root, port, site, prefix=PREFIX):
     places = "".join(
         f"    {name}_temp_path {folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
-    outer = f"daemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n"
+    # The workers read the files as whoever runs the tests: folders of tests are open to nobody else.
+    user = pwd.getpwuid(os.getuid()).pw_name
+    outer = f"user {user} {grp.getgrgid(os.getgid()).gr_name};\ndaemon off;\npid {folder}/pid;\n"
+    outer += f"error_log {folder}/error.log;\nevents {{}}\nhttp {{\naccess_log off;\n"
     (folder / "nginx.conf").write_text(f"{outer}{places}{inner.decode()}}}\n")
     return [program("nginx"), "-p", str(folder), "-e", f"{folder}/error.log", "-c", str(folder / "nginx.conf")]
 
