@@ -68,7 +68,9 @@ def write_plain_turtle(triples: Sequence[ox.Triple], prefixes: dict[str, str], h
 
 def write_view_turtle(view: View) -> bytes:
     """A view of the graph in another vocabulary: one thing a block."""
-    return write_plain_turtle(view.triples, view.prefixes, f"The graph in the words of the view {view.name}")
+    return write_plain_turtle(
+        view.triples, dict(sorted(view.prefixes.items())), f"The graph in the words of the view {view.name}"
+    )
 
 
 def known_prefixes(dataset: Dataset) -> dict[str, str]:
