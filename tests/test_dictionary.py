@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aigraph.pages.charts import draw_bars
@@ -240,6 +240,8 @@ TERMS = st.one_of(
 )
 
 
+# On a busy machine the making of texts alone is slow.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.tuples(TERMS, TERMS), max_size=4))
 def test_rows_are_written_as_the_encoder_writes_json(rows):
     columns = ("a", 'b"')
